@@ -1,10 +1,72 @@
 """`ilacs authorities`: The authorities that are inspected."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(help="The authorities that are inspected.", no_args_is_help=True)
 
 
-@app.callback()
-def _group() -> None:
-    """Keep the group even while it has one command."""
+@app.command("list")
+def list_authorities(
+    everyone: Annotated[bool, typer.Option("--all", help="Also those that closed.")] = False,
+    region: Annotated[str, typer.Option(help="Only this region, Ofsted's or statistical.")] = "",
+) -> None:
+    """List the authorities: code, name, region, and the day of closing where there is one."""
+    from ilacs.authorities import all_authorities, current_authorities
+
+    for authority in all_authorities() if everyone else current_authorities():
+        regions = (authority.region, authority.sub_region, authority.ofsted_region)
+        if not region or region.casefold() in (known.casefold() for known in regions):
+            closed = f"closed {authority.closed}" if authority.closed else ""
+            line = f"{authority.code}  {authority.name:36}{authority.region:26}{closed}"
+            typer.echo(line.rstrip())
+
+
+@app.command()
+def show(
+    name: str, on: Annotated[str, typer.Option(help="As at this day, YYYY-MM-DD.")] = ""
+) -> None:
+    """Show all that is known of one authority, found by name or code."""
+    from dataclasses import asdict
+
+    from ilacs.authorities import find_authority, resolve_authority
+
+    facts = asdict(resolve_authority(name, on))
+    for key in ("predecessors", "successors", "neighbours", "earlier_neighbours"):
+        facts[key] = [f"{find_authority(code).name} ({code})" for code in facts[key]]
+    for key, value in facts.items():
+        shown = value if isinstance(value, str) else ", ".join(value)
+        if shown:
+            typer.echo(f"{key.replace('_', ' '):20}{shown}")
+
+
+@app.command()
+def resolve(
+    names: Annotated[list[str], typer.Argument(help="Names as published, or codes.")],
+    on: Annotated[str, typer.Option(help="As at this day, YYYY-MM-DD.")] = "",
+) -> None:
+    """Print the code and usual name of each authority meant; the first unknown name stops it."""
+    from ilacs.authorities import resolve_authority
+
+    for name in names:
+        authority = resolve_authority(name, on)
+        typer.echo(f"{authority.code}  {authority.name}")
+
+
+@app.command()
+def build(
+    lookup: Annotated[Path, typer.Option(help="The sector's lookup, CSV.")],
+    neighbours: Annotated[Path, typer.Option(help="Statistical neighbours 2025, wide, CSV.")],
+    regions: Annotated[Path, typer.Option(help="Corrected region of each authority, CSV.")],
+    out: Annotated[Path, typer.Option(help="Where to write.")] = Path(
+        "src/ilacs/authorities/authorities.csv"
+    ),
+) -> None:
+    """Make the table of authorities again from published files (for maintainers)."""
+    from ilacs.authorities.table import build_table
+
+    text = build_table(lookup, neighbours, regions)
+    out.write_text(text, encoding="utf-8")
+    typer.echo(f"{text.count(chr(10)) - 1} authorities written to {out}.")
