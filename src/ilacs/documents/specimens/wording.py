@@ -1,0 +1,109 @@
+"""How dates, grades, judgements and inspectors are worded in print."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ilacs.documents.specimens.facts import Layout, Misprint, Period, SpecimenFacts
+from ilacs.editions import Edition, Judgement
+
+HIS_REIGN = date(2022, 9, 8)
+"""From this day inspectors are His Majesty's Inspectors; before it, Her Majesty's."""
+
+
+def print_day(day: date, style: str) -> str:
+    """One day as printed: '11 November 2019', or in figures."""
+    if style == "figures":
+        return f"{day:%d/%m/%Y}"
+    if style == "dotted_figures":
+        return f"{day:%d.%m.%Y}"
+    return f"{day.day} {day:%B %Y}"
+
+
+def print_period(period: Period, layout: Layout) -> str:
+    """A period in the layout's style; a single day stands alone."""
+    start, end, style = period.start, period.end, layout.date_style
+    if start == end:
+        return print_day(start, style)
+    first = print_day(start, style)
+    if style == "shared_month" and start.year == end.year:
+        first = str(start.day) if start.month == end.month else f"{start.day} {start:%B}"
+    return f"{first}{layout.dash}{print_day(end, style)}"
+
+
+def print_dates(facts: SpecimenFacts) -> str:
+    """All periods of the fieldwork in one line."""
+    return " and ".join(print_period(period, facts.layout) for period in facts.periods)
+
+
+def print_grade(edition: Edition, grade: str, wording: str = "published") -> str:
+    """A grade's printed form; only 'requires improvement' has forms that differ in words."""
+    name = next(each.name for each in edition.grades if each.id == grade)
+    if wording == "capitals":
+        return name.title() if grade != "requires_improvement" else "Requires Improvement"
+    if wording == "small":
+        return name.lower()
+    if grade == "requires_improvement" and wording in ("short", "require"):
+        return "Requires improvement" if wording == "short" else "Require improvement"
+    return name
+
+
+def print_claim(subject: str, grade: str, *, plural: bool) -> str:
+    """A grade inside a sentence: 'Children's services in Hackney require improvement to be good'."""
+    if grade == "requires_improvement":
+        verb = "require" if plural else "requires"
+        return f"{subject} {verb} improvement to be good"
+    return f"{subject} {'are' if plural else 'is'} {grade.replace('_', ' ')}"
+
+
+def print_lead_inspectors(facts: SpecimenFacts) -> tuple[str, list[str]]:
+    """The label ('Lead inspector:') and the lines after it, names with the layout's job titles."""
+    names, style = facts.lead_inspectors, facts.layout.inspectors
+    reign = "His" if facts.start >= HIS_REIGN else "Her"
+    label = "Lead inspector:" if len(names) == 1 else "Lead inspectors:"
+    if style == "letters":
+        return label, [" and ".join(f"{name} HMI" for name in names)]
+    if style == "bare":
+        return label, [" and ".join(names)]
+    if style == "plural_title" and len(names) > 1:
+        return label, [f"{' and '.join(names)}, {reign} Majesty’s Inspectors"]
+    title = f"{reign} Majesty’s Inspector"
+    if style == "next_line":
+        return label, [line for name in names for line in (name, title)]
+    return label, [f"{name}, {title}" for name in names]
+
+
+def in_printed_order(judgements: Iterable[Judgement], rows: str) -> list[Judgement]:
+    """The judgements in the layout's order of rows."""
+    ordered = list(judgements)
+    if rows == "reversed":
+        ordered.reverse()
+    if rows == "overall_first":
+        ordered.sort(key=lambda judgement: judgement.id != "overall_effectiveness")
+    return ordered
+
+
+def misprint_label(label: str, misprint: Misprint) -> str:
+    """A judgement's name with the kind of slip that published tables contain."""
+    words = label.split(" ")
+    longest = max(range(len(words)), key=lambda position: len(words[position]))
+    if misprint == "dropped_letter":
+        words[longest] = words[longest][:-3] + words[longest][-2:]
+    elif misprint == "lost_words":
+        words = [word for word in words if word not in ("who", "in", "of", "and")]
+    elif misprint == "doubled_word":
+        words.insert(longest, words[longest])
+    return " ".join(words)
+
+
+def summary_texts(facts: SpecimenFacts) -> list[str]:
+    """The summary's paragraphs; where the layout asks, with grades of an earlier inspection."""
+    if not facts.layout.quotes_earlier_grades:
+        return list(facts.summary)
+    earlier = facts.start.year - 3
+    return [
+        f"In {earlier}, overall effectiveness was judged ‘inadequate’ and the impact of leaders on "
+        "social work practice with children and families was inadequate too. "
+        f"A focused visit from 3 to 4 March {earlier + 1} found that services for children in care "
+        "and care leavers require improvement to be good.",
+        *facts.summary,
+    ]
