@@ -1,0 +1,1 @@
+"""People, organisations, roles, permissions and the audit trail."""

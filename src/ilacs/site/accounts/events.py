@@ -1,0 +1,47 @@
+"""The kinds of audit event: a sentence for each and the exact details it carries."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """A kind of event: its sentence for readers, and the keys its details must have."""
+
+    sentence: str
+    keys: frozenset[str] = frozenset()
+
+
+def _kind(sentence: str, *keys: str) -> EventKind:
+    return EventKind(sentence, frozenset(keys))
+
+
+EVENTS: dict[str, EventKind] = {
+    "organisation_added": _kind("Added an organisation", "kind"),
+    "organisation_changed": _kind("Changed an organisation", "changed"),
+    "person_added": _kind("Added a person"),
+    "person_changed": _kind("Changed a person's details", "changed"),
+    "password_changed": _kind("Changed a password"),
+    "role_given": _kind("Gave a role", "role"),
+    "role_ended": _kind("Ended a role", "role"),
+    "invitation_sent": _kind("Sent an invitation", "role"),
+    "invitation_accepted": _kind("Accepted an invitation", "role"),
+    "invitation_withdrawn": _kind("Withdrew an invitation", "role"),
+    "signed_in": _kind("Signed in", "method"),
+    "sign_in_refused": _kind("A sign-in was refused", "reason"),
+    "signed_out": _kind("Signed out"),
+    "second_factor_added": _kind("Added a second factor", "type"),
+    "second_factor_removed": _kind("Removed a second factor", "type"),
+    "audit_viewed": _kind("Read the audit trail", "filter"),
+    "audit_downloaded": _kind("Downloaded the audit trail", "filter", "events"),
+    "audit_purged": _kind("Removed audit events past their retention", "before", "events"),
+    "demonstration_loaded": _kind("Loaded the demonstration", "people"),
+    "register_loaded": _kind("Loaded the register of published outcomes", "outcomes"),
+    "outcomes_downloaded": _kind("Downloaded outcomes", "format", "outcomes"),
+    "reports_uploaded": _kind("Uploaded reports", "files"),
+    "report_read": _kind("Read a report", "status"),
+    "report_viewed": _kind("Looked at an uploaded report"),
+    "report_confirmed": _kind("Confirmed what was read from a report", "changed"),
+    "report_set_aside": _kind("Set a report aside", "reason"),
+    "job_cancelled": _kind("Cancelled background work", "job"),
+    "retention_applied": _kind("Removed what was past its retention", "removed"),
+}

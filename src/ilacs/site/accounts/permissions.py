@@ -1,0 +1,40 @@
+"""What a person may be allowed to do: one identifier and one sentence for each."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A permission; its value is stored and never changes."""
+
+    OUTCOME_VIEW = "outcome_view"
+    OUTCOME_DOWNLOAD = "outcome_download"
+    OUTCOME_LOAD = "outcome_load"
+    REPORT_UPLOAD = "report_upload"
+    REPORT_VIEW = "report_view"
+    REPORT_CONFIRM = "report_confirm"
+    PERSON_VIEW = "person_view"
+    PERSON_INVITE = "person_invite"
+    PERSON_CHANGE = "person_change"
+    ORGANISATION_VIEW = "organisation_view"
+    ORGANISATION_CHANGE = "organisation_change"
+    AUDIT_VIEW = "audit_view"
+    AUDIT_DOWNLOAD = "audit_download"
+    ACCOUNT_MANAGE = "account_manage"
+
+
+SENTENCES: dict[Permission, str] = {
+    Permission.OUTCOME_VIEW: "See published outcomes of inspections.",
+    Permission.OUTCOME_DOWNLOAD: "Download published outcomes as a file.",
+    Permission.OUTCOME_LOAD: "Load the project's own register of published outcomes.",
+    Permission.REPORT_UPLOAD: "Upload published reports and have them read.",
+    Permission.REPORT_VIEW: "See the reports the organisation has uploaded and what was read.",
+    Permission.REPORT_CONFIRM: "Confirm or correct what was read, so that it joins the register.",
+    Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
+    Permission.PERSON_INVITE: "Invite a person to the organisation.",
+    Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",
+    Permission.ORGANISATION_VIEW: "See the organisation's details.",
+    Permission.ORGANISATION_CHANGE: "Add an organisation or change its details.",
+    Permission.AUDIT_VIEW: "Read the audit trail of the organisation.",
+    Permission.AUDIT_DOWNLOAD: "Download the audit trail of the organisation.",
+    Permission.ACCOUNT_MANAGE: "Manage one's own account, password and second factor.",
+}

@@ -1,0 +1,139 @@
+"""Roles: named sets of permissions that a head of service can read and approve."""
+
+from dataclasses import dataclass
+
+from ilacs.site.accounts.permissions import Permission as P  # noqa: N817 - it is read some sixty times below
+
+AUTHORITY = "authority"
+INSPECTORATE = "inspectorate"
+PEER_TEAM = "peer_team"
+REGION = "region"
+INSTALLATION = "installation"
+
+KINDS: dict[str, str] = {
+    AUTHORITY: "Local authority",
+    INSPECTORATE: "Inspectorate",
+    PEER_TEAM: "Peer review team",
+    REGION: "Regional body",
+    INSTALLATION: "This installation",
+}
+
+_PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD})
+_SIGNED_IN = _PUBLISHED | {P.ACCOUNT_MANAGE, P.ORGANISATION_VIEW}
+_READS_REPORTS = frozenset({P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM})
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role a person holds in one organisation.
+
+    id: what is stored; it never changes.
+    kinds: the kinds of organisation it can be held in.
+    """
+
+    id: str
+    title: str
+    paragraph: str
+    kinds: tuple[str, ...]
+    permissions: frozenset[P]
+
+
+_ROLES = (
+    Role(
+        "public",
+        "Member of the public",
+        "Not signed in. Sees what is published and may download it; nothing else.",
+        (),
+        _PUBLISHED,
+    ),
+    Role(
+        "director",
+        "Director of children's services",
+        "Answers for the authority's services. Sees everything of the authority's, its people and "
+        "its audit trail.",
+        (AUTHORITY,),
+        _SIGNED_IN | {P.PERSON_VIEW, P.AUDIT_VIEW, P.REPORT_VIEW},
+    ),
+    Role(
+        "inspection_coordinator",
+        "Inspection coordinator",
+        "Runs the authority's side of an inspection: its people, requests, documents and "
+        "timetable. Invites and removes people.",
+        (AUTHORITY,),
+        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+    ),
+    Role(
+        "data_officer",
+        "Data and performance officer",
+        "Prepares the authority's data and reads published reports into the register.",
+        (AUTHORITY,),
+        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW},
+    ),
+    Role(
+        "practice_auditor",
+        "Practice auditor",
+        "Audits case work within the authority.",
+        (AUTHORITY,),
+        _SIGNED_IN | {P.PERSON_VIEW},
+    ),
+    Role(
+        "councillor",
+        "Scrutiny councillor",
+        "Holds leaders to account from what is published. Sees nothing on any child.",
+        (AUTHORITY,),
+        _SIGNED_IN,
+    ),
+    Role(
+        "lead_inspector",
+        "Lead inspector",
+        "Leads an inspection team: decides, writes and feeds back.",
+        (INSPECTORATE, PEER_TEAM),
+        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+    ),
+    Role(
+        "inspector",
+        "Inspector",
+        "Gathers evidence as a member of an inspection team.",
+        (INSPECTORATE,),
+        _SIGNED_IN | {P.PERSON_VIEW, P.REPORT_VIEW},
+    ),
+    Role(
+        "peer_reviewer",
+        "Peer reviewer",
+        "Reviews another authority's services by invitation, as an inspector would.",
+        (PEER_TEAM,),
+        _SIGNED_IN | {P.PERSON_VIEW},
+    ),
+    Role(
+        "regional_lead",
+        "Regional lead",
+        "Follows the outcomes of a region's authorities and reads reports into the register.",
+        (REGION,),
+        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+    ),
+    Role(
+        "administrator",
+        "Administrator",
+        "Keeps the installation: organisations, people, and the audit trail of all. Sees no "
+        "organisation's reports.",
+        (INSTALLATION,),
+        _SIGNED_IN
+        | {
+            P.OUTCOME_LOAD,
+            P.PERSON_VIEW,
+            P.PERSON_INVITE,
+            P.PERSON_CHANGE,
+            P.ORGANISATION_CHANGE,
+            P.AUDIT_VIEW,
+            P.AUDIT_DOWNLOAD,
+        },
+    ),
+)
+
+ROLES: dict[str, Role] = {role.id: role for role in _ROLES}
+PUBLIC = ROLES["public"]
+
+
+def roles_for(kind: str) -> tuple[Role, ...]:
+    """Return the roles that can be held in an organisation of a kind."""
+    return tuple(role for role in _ROLES if kind in role.kinds)

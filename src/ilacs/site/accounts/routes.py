@@ -1,0 +1,48 @@
+"""Routes that name the permission they need; nothing is reachable without one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
+
+from ilacs.site.accounts.permissions import Permission
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route by its name: its pattern, and the permission it needs (None: open to everyone)."""
+
+    name: str
+    pattern: str
+    permission: Permission | None
+
+
+ROUTES: dict[str, Route] = {}
+
+
+def route(pattern: str, view: View, *, name: str, needs: Permission | None) -> URLPattern:
+    """Return a URL pattern whose view runs only for actors who hold the permission.
+
+    The public is sent to sign in; a person without the permission gets the reason. Whether it is
+    held in the right organisation is for the action or the query behind the view to decide.
+    """
+    ROUTES[name] = Route(name, pattern, needs)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if needs is not None:
+            decision = request.actor.decide(needs)  # type: ignore[attr-defined]
+            if not decision:
+                if not request.user.is_authenticated:
+                    return redirect_to_login(request.get_full_path())
+                raise PermissionDenied(decision.reason)
+        return view(request, *args, **kwargs)
+
+    return path(pattern, guarded, name=name)

@@ -1,0 +1,67 @@
+"""The template environment: GOV.UK macros, the site's own, and what every page may call."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+import ilacs
+from ilacs.site.navigation import navigation_for
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja2 environment; templates escape by default.
+
+    GOV.UK's macros read parameters that a caller may leave out, hence the chainable undefined.
+    """
+    options["undefined"] = ChainableUndefined
+    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env.loader = ChoiceLoader(
+        [
+            options["loader"],
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    env.globals.update(
+        static=versioned_static,
+        url=url,
+        messages_of=get_messages,
+        demonstration=settings.DEMONSTRATION,
+        csrf_token_of=get_token,
+        navigation_for=navigation_for,
+    )
+    env.filters.update(day=format_day, moment=format_moment)
+    return env
+
+
+def versioned_static(path: str) -> str:
+    """Return a static file's address, changed by each release so that no browser keeps an old one."""
+    return f"{static(path)}?v={ilacs.__version__}"
+
+
+def url(name: str, /, *args: Any, **kwargs: Any) -> str:
+    """Return the address of a named route."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def format_day(value: date | str | None) -> str:
+    """Return a date as people write it: `20 December 2019`; a dash where there is none."""
+    if not value:
+        return "–"
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{day.day} {day:%B %Y}"
+
+
+def format_moment(value: datetime | None) -> str:
+    """Return a moment in local time: `24 November 2026, 9:05am`."""
+    if value is None:
+        return "–"
+    local = timezone.localtime(value)
+    hour = local.hour % 12 or 12
+    return f"{local.day} {local:%B %Y}, {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"

@@ -1,0 +1,25 @@
+"""Every address of the site, app by app."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from ilacs.site import errors, pages
+from ilacs.site.accounts import urls as accounts
+from ilacs.site.accounts.routes import route
+from ilacs.site.intelligence import urls as intelligence
+from ilacs.site.jobs import urls as jobs
+from ilacs.site.reports import urls as reports
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    route("", pages.home, name="home", needs=None),
+    route("accessibility/", pages.accessibility, name="accessibility", needs=None),
+    path("account/", include("allauth.urls")),
+    *accounts.urlpatterns,
+    *intelligence.urlpatterns,
+    *jobs.urlpatterns,
+    *reports.urlpatterns,
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
