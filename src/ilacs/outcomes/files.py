@@ -79,6 +79,8 @@ def read_rows(
         raise InputError(
             f"The file cannot be read as {path.suffix.lower()}.", where=path.name
         ) from error
+    if path.suffix.lower() == ".json" and not cells:
+        return []  # a list without rows names no columns that could be looked at
     places = _places(columns, columns_of(kind), path)
     rows = [{name: line[place] for name, place in places.items()} for line in cells]
     for number, row in enumerate(rows, start=2):

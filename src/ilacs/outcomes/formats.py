@@ -13,15 +13,16 @@ from ilacs.errors import InputError
 Cells = list[list[str]]
 
 RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t\n]")
+NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LONGEST_EXCEL_CELL = 32_767
 MOST_EXCEL_ROWS = 1_048_576
 WIDEST_EXCEL_COLUMN = 60
 
 
 def plain_text(value: object) -> str:
-    """A value as the text of a cell; a line end inside it becomes a single line feed."""
+    """A value as the text of a cell: line ends become line feeds, what no file can hold goes."""
     text = value if isinstance(value, str) else "" if value is None else str(value)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return NOT_IN_A_FILE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _to_csv(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> bytes:
@@ -52,11 +53,11 @@ def _disarmed(cell: str) -> str:
 
 def _to_json(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> bytes:
     rows = [dict(zip(columns, line, strict=True)) for line in cells]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _from_json(path: Path) -> tuple[list[str], Cells]:
-    rows = json.loads(path.readtext_of(encoding="utf-8"))
+    rows = json.loads(path.read_text(encoding="utf-8"))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     return columns, [[plain_text(row.get(name)) for name in columns] for row in rows]
 
