@@ -7,6 +7,8 @@ from ilacs.site.accounts.permissions import SENTENCES, Permission
 from ilacs.site.accounts.roles import INSTALLATION, PUBLIC, ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ilacs.site.accounts.models import Organisation, Person
 
 
@@ -53,18 +55,31 @@ class Actor:
             return Decision(True, "The system acts on its own behalf.")
         if permission in PUBLIC.permissions:
             return Decision(True, "It is open to everyone.")
-        for grant in self.grants:
-            if permission not in ROLES[grant.role].permissions:
-                continue
-            if (
-                organisation is None
-                or grant.organisation_kind == INSTALLATION
-                or grant.organisation_id == str(organisation.pk)
-            ):
+        for grant in self.grants if organisation is None else self._grants_in(organisation):
+            if permission in ROLES[grant.role].permissions:
                 return Decision(True, f"{ROLES[grant.role].title} may do this.")
         what = SENTENCES[permission].rstrip(".").lower()
         where = f" in {organisation}" if organisation is not None else ""
         return Decision(False, f"No role you hold{where} allows you to {what}.")
+
+    def decide_to_give(self, role: str, organisation: "Organisation") -> Decision:
+        """Decide on giving, and so on ending, a role in an organisation."""
+        if self.is_system:
+            return Decision(True, "The system acts on its own behalf.")
+        for grant in self._grants_in(organisation):
+            if role in ROLES[grant.role].gives:
+                return Decision(True, f"{ROLES[grant.role].title} may give this role.")
+        title = ROLES[role].title.lower() if role in ROLES else role
+        return Decision(
+            False, f"No role you hold in {organisation} allows you to give the role of {title}."
+        )
+
+    def _grants_in(self, organisation: "Organisation") -> "Iterator[Grant]":
+        """Yield the roles that count in an organisation; one in the installation counts in all."""
+        here = str(organisation.pk)
+        for grant in self.grants:
+            if grant.organisation_kind == INSTALLATION or grant.organisation_id == here:
+                yield grant
 
     def organisations_with(self, permission: Permission) -> tuple[str, ...]:
         """Return the ids of the organisations in which the actor's own roles give a permission."""

@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {
 _PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD})
 _SIGNED_IN = _PUBLISHED | {P.ACCOUNT_MANAGE, P.ORGANISATION_VIEW}
 _READS_REPORTS = frozenset({P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM})
+_CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Role:
 
     id: what is stored; it never changes.
     kinds: the kinds of organisation it can be held in.
+    gives: the ids of the roles its holder may give and end, there where it is held.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Role:
     paragraph: str
     kinds: tuple[str, ...]
     permissions: frozenset[P]
+    gives: frozenset[str] = frozenset()
 
 
 _ROLES = (
@@ -52,7 +55,7 @@ _ROLES = (
         "Answers for the authority's services. Sees everything of the authority's, its people and "
         "its audit trail.",
         (AUTHORITY,),
-        _SIGNED_IN | {P.PERSON_VIEW, P.AUDIT_VIEW, P.REPORT_VIEW},
+        _SIGNED_IN | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW},
     ),
     Role(
         "inspection_coordinator",
@@ -60,7 +63,8 @@ _ROLES = (
         "Runs the authority's side of an inspection: its people, requests, documents and "
         "timetable. Invites and removes people.",
         (AUTHORITY,),
-        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        frozenset({"inspection_coordinator", "data_officer", "practice_auditor", "councillor"}),
     ),
     Role(
         "data_officer",
@@ -88,7 +92,8 @@ _ROLES = (
         "Lead inspector",
         "Leads an inspection team: decides, writes and feeds back.",
         (INSPECTORATE, PEER_TEAM),
-        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
     ),
     Role(
         "inspector",
@@ -109,7 +114,8 @@ _ROLES = (
         "Regional lead",
         "Follows the outcomes of a region's authorities and reads reports into the register.",
         (REGION,),
-        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE},
+        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        frozenset({"regional_lead"}),
     ),
     Role(
         "administrator",
@@ -118,15 +124,22 @@ _ROLES = (
         "organisation's reports.",
         (INSTALLATION,),
         _SIGNED_IN
-        | {
-            P.OUTCOME_LOAD,
-            P.PERSON_VIEW,
-            P.PERSON_INVITE,
-            P.PERSON_CHANGE,
-            P.ORGANISATION_CHANGE,
-            P.AUDIT_VIEW,
-            P.AUDIT_DOWNLOAD,
-        },
+        | _CHANGES_PEOPLE
+        | {P.OUTCOME_LOAD, P.ORGANISATION_CHANGE, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD},
+        frozenset(
+            {
+                "director",
+                "inspection_coordinator",
+                "data_officer",
+                "practice_auditor",
+                "councillor",
+                "lead_inspector",
+                "inspector",
+                "peer_reviewer",
+                "regional_lead",
+                "administrator",
+            }
+        ),
     ),
 )
 

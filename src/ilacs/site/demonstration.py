@@ -1,0 +1,72 @@
+"""The demonstration: made-up organisations and one made-up person for each role."""
+
+from dataclasses import dataclass
+
+from ilacs.site.accounts import audit
+from ilacs.site.accounts.action import action
+from ilacs.site.accounts.actions import add_organisation, add_person, give_role
+from ilacs.site.accounts.actor import SYSTEM, Actor
+from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.roles import AUTHORITY, INSPECTORATE, INSTALLATION, PEER_TEAM, REGION
+
+ORGANISATIONS: dict[str, str] = {
+    "Northmoor": AUTHORITY,
+    "Inspectorate (demonstration)": INSPECTORATE,
+    "Moorland peer review team": PEER_TEAM,
+    "Moorland region": REGION,
+    "This installation": INSTALLATION,
+}
+"""Each fictional organisation and its kind; Northmoor is no real authority."""
+
+
+@dataclass(frozen=True)
+class MadeUpPerson:
+    """Someone who does not exist, holding one role in one of the organisations."""
+
+    role: str
+    name: str
+    organisation: str
+
+    @property
+    def email(self) -> str:
+        """An address that can never receive anything (RFC 2606)."""
+        return f"{self.role.replace('_', '.')}@northmoor.example"
+
+
+PEOPLE: tuple[MadeUpPerson, ...] = (
+    MadeUpPerson("director", "Dorothea Ashgrove", "Northmoor"),
+    MadeUpPerson("inspection_coordinator", "Callum Birchwood", "Northmoor"),
+    MadeUpPerson("data_officer", "Farida Fenwell", "Northmoor"),
+    MadeUpPerson("practice_auditor", "Joan Heatherley", "Northmoor"),
+    MadeUpPerson("councillor", "Samuel Larkrise", "Northmoor"),
+    MadeUpPerson("lead_inspector", "Miriam Oakhanger", "Inspectorate (demonstration)"),
+    MadeUpPerson("inspector", "Peter Quarrendon", "Inspectorate (demonstration)"),
+    MadeUpPerson("peer_reviewer", "Grace Rushmere", "Moorland peer review team"),
+    MadeUpPerson("regional_lead", "Anil Stonebeck", "Moorland region"),
+    MadeUpPerson("administrator", "Ruth Thornaby", "This installation"),
+)
+
+
+def load_demonstration() -> None:
+    """Add whatever of the demonstration is not there yet; a second run changes nothing."""
+    if Person.objects.filter(email__in=[one.email for one in PEOPLE]).count() < len(PEOPLE):
+        add_demonstration(by=SYSTEM)
+
+
+@action(None)
+def add_demonstration(*, by: Actor) -> None:
+    """Add the organisations and people that are missing, all or none."""
+    organisations = {name: _organisation(by, name, kind) for name, kind in ORGANISATIONS.items()}
+    added = 0
+    for one in PEOPLE:
+        if Person.objects.filter(email=one.email).exists():
+            continue
+        person = add_person(by=by, email=one.email, name=one.name, is_demonstration=True)
+        give_role(by=by, organisation=organisations[one.organisation], person=person, role=one.role)
+        added += 1
+    audit.record("demonstration_loaded", by=by, people=added)
+
+
+def _organisation(by: Actor, name: str, kind: str) -> Organisation:
+    found = Organisation.objects.filter(name=name).first()
+    return found or add_organisation(by=by, name=name, kind=kind, is_demonstration=True)
