@@ -1,8 +1,13 @@
-"""What every test stands on: Hypothesis profiles and a network that cannot be reached."""
+"""What every test stands on: Hypothesis profiles, a blocked network, and a client that lints."""
 
 import os
+import socket
+from collections.abc import Iterator
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+from pytest_socket import SocketConnectBlockedError, socket_allow_hosts
 
 settings.register_profile(
     "ci",
@@ -13,3 +18,74 @@ settings.register_profile(
 )
 settings.register_profile("fuzz", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
+TRANSACTIONAL_FIXTURES = DATABASE_FIXTURES - {"db"}
+
+_resolve = socket.getaddrinfo
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option for the second run, on the other database."""
+    parser.addoption(
+        "--database-only", action="store_true", help="Run only the tests that touch the database."
+    )
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Return whether a test reads or writes the database."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that would say the same again on the second database."""
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if touches_database(item)]
+
+
+def resolve_this_machine(host: Any, *args: Any, **options: Any) -> Any:
+    """Stand in for getaddrinfo: names are looked up only when they mean this machine."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if name not in (None, "", *THIS_MACHINE):
+        raise SocketConnectBlockedError(list(THIS_MACHINE), name)
+    return _resolve(host, *args, **options)
+
+
+@pytest.fixture(autouse=True)
+def _network_is_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test connect to this machine alone, and look up no other name."""
+    socket_allow_hosts(list(THIS_MACHINE), allow_unix_socket=True)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_this_machine)
+
+
+@pytest.fixture(autouse=True)
+def _audit_events_leave_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty the audit trail before Django empties the other tables after a transactional test.
+
+    The trail's triggers refuse deletion except while a purge is under way; Django's own emptying
+    of SQLite is a plain deletion, which they would refuse.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    transactional = marker is not None and marker.kwargs.get("transaction")
+    if not (transactional or TRANSACTIONAL_FIXTURES & set(request.fixturenames)):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    empty_audit_trail()
+
+
+def empty_audit_trail() -> None:
+    """Delete every audit event, as a purge would, in one transaction."""
+    from django.db import connection, transaction
+
+    from ilacs.site.accounts.models import AuditHead
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        AuditHead.objects.all().update(is_purging=True)
+        cursor.execute("DELETE FROM accounts_auditevent")
+        AuditHead.objects.all().delete()
