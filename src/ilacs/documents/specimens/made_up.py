@@ -6,7 +6,7 @@ from random import Random
 
 from ilacs.authorities import Authority, current_authorities
 from ilacs.documents.specimens.facts import Layout, Period, SpecimenFacts
-from ilacs.editions import Edition, load_editions
+from ilacs.editions import Edition, load_editions, propose_overall
 
 FORENAMES = ("Araminta", "Bartholomew", "Clementine", "Digby", "Evadne", "Fitzroy", "Ghislaine")
 SURNAMES = (
@@ -116,12 +116,15 @@ def _monday(random: Random, edition: Edition) -> date:
 
 
 def _grades(random: Random, edition: Edition) -> dict[str, str]:
+    """Grades near one another, the overall grade as the edition's rule proposes it."""
     scale = [grade.id for grade in edition.grades]
     middle = random.randrange(len(scale))
     near: Sequence[str] = scale[max(0, middle - 1) : middle + 2]
-    return {
+    grades = {
         judgement.id: random.choice(near) for judgement in edition.judgements if judgement.graded
     }
+    proposed, _ = propose_overall(edition, grades)
+    return {**grades, "overall_effectiveness": proposed} if proposed else grades
 
 
 def make_many(count: int, seed: int) -> list[SpecimenFacts]:
@@ -133,7 +136,5 @@ def make_many(count: int, seed: int) -> list[SpecimenFacts]:
     )
     authorities = current_authorities()
     weights = range(1, len(editions) + 1)
-    return [
-        make_facts(random, *random.choices(editions, weights), random.choice(authorities))
-        for _ in range(count)
-    ]
+    drawn = random.choices(editions, weights, k=count)
+    return [make_facts(random, edition, random.choice(authorities)) for edition in drawn]

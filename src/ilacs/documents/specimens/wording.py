@@ -9,6 +9,15 @@ from ilacs.editions import Edition, Judgement
 HIS_REIGN = date(2022, 9, 8)
 """From this day inspectors are His Majesty's Inspectors; before it, Her Majesty's."""
 
+REQUIRES_IMPROVEMENT = {
+    "short": "Requires improvement",
+    "to_be_good": "Requires improvement to be good",
+    "require": "Require improvement",
+    "capitals": "Requires Improvement",
+    "small": "requires improvement to be good",
+}
+"""The printed forms of this grade beside the one that the edition gives."""
+
 
 def print_day(day: date, style: str) -> str:
     """One day as printed: '11 November 2019', or in figures."""
@@ -38,13 +47,9 @@ def print_dates(facts: SpecimenFacts) -> str:
 def print_grade(edition: Edition, grade: str, wording: str = "published") -> str:
     """A grade's printed form; only 'requires improvement' has forms that differ in words."""
     name = next(each.name for each in edition.grades if each.id == grade)
-    if wording == "capitals":
-        return name.title() if grade != "requires_improvement" else "Requires Improvement"
-    if wording == "small":
-        return name.lower()
-    if grade == "requires_improvement" and wording in ("short", "require"):
-        return "Requires improvement" if wording == "short" else "Require improvement"
-    return name
+    if grade == "requires_improvement":
+        return REQUIRES_IMPROVEMENT.get(wording, name)
+    return name.lower() if wording == "small" else name
 
 
 def print_claim(subject: str, grade: str, *, plural: bool) -> str:
