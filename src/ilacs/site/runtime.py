@@ -1,0 +1,120 @@
+"""Starting the site: its environment, its port, its database, its web server."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from ilacs.errors import InputError
+
+CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
+LARGEST_REQUEST = 400 * 1024 * 1024
+"""Bytes of one request at most: a form with a full set of reports (see reports/receiving.py)."""
+
+
+def configure(*, demonstration: bool = False) -> None:
+    """Read the settings and start Django; with `demonstration`, where nothing says otherwise."""
+    if demonstration and not any(os.environ.get(name) for name in CONFIGURED_BY):
+        os.environ["ILACS_DEMONSTRATION"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ilacs.site.settings")
+    import django
+
+    django.setup()
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Return a socket that listens. Raises InputError where the port is taken or not ours to use."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except PermissionError as error:
+        listener.close()
+        what = f"You may not open port {port}."
+        raise InputError(what, "", "Choose one above 1023, such as --port 8000.") from error
+    except OSError as error:
+        listener.close()
+        what = f"Port {port} is in use, perhaps by this site, already started."
+        remedy = f"Stop what uses it, or choose another port: --port {port + 1}."
+        raise InputError(what, "", remedy) from error
+    return listener
+
+
+def prepare_database() -> None:
+    """Bring the database up to date, and load what this installation starts with.
+
+    What is up to date and loaded already costs a few queries.
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    settings.CONFIGURATION.data.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    load_what_is_missing()
+
+
+def load_what_is_missing() -> None:
+    """Load the register of published outcomes and, in a demonstration, its people."""
+    from django.conf import settings
+
+    from ilacs.site.accounts.actor import SYSTEM
+    from ilacs.site.demonstration import load_demonstration
+    from ilacs.site.intelligence.actions import load_register_of_outcomes
+
+    if settings.DEMONSTRATION:
+        load_demonstration()
+    with suppress(ModuleNotFoundError):
+        load_register_of_outcomes(by=SYSTEM)
+
+
+def serve(listener: socket.socket, *, threads: int, proxy: str = "") -> None:
+    """Answer requests until told to stop, then finish those under way.
+
+    proxy: the address of a reverse proxy whose forwarded headers are to be believed.
+    """
+    from waitress.server import create_server
+
+    from ilacs.site.wsgi import application
+
+    trusted = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    behind = {"trusted_proxy": proxy, "trusted_proxy_headers": trusted} if proxy else {}
+    server = create_server(
+        application,
+        sockets=[listener],
+        threads=threads,
+        max_request_body_size=LARGEST_REQUEST,
+        ident="ilacs",
+        clear_untrusted_proxy_headers=True,
+        **behind,
+    )
+    # Every request that waits for a thread would otherwise be a warning.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server.run()
+
+
+@contextmanager
+def stopping_cleanly() -> Iterator[None]:
+    """End the block with SystemExit when the process is asked to stop."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def own_command(*arguments: str) -> list[str]:
+    """Return the command that runs `ilacs` with these arguments in this very environment."""
+    return [sys.executable, "-c", "from ilacs.cli import main; main()", *arguments]
