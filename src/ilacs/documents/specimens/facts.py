@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal, get_args, get_type_hints
 
-Place = Literal["council_first", "local_authority", "council", "trust"]
+Place = Literal["council_first", "council_above", "local_authority", "council", "trust"]
 DateStyle = Literal["in_full", "shared_month", "figures", "dotted_figures"]
 Dash = Literal[" to ", " – ", "–", "-", " - ", "—", "‑", " − "]
 Inspectors = Literal["next_line", "after_comma", "letters", "bare", "plural_title"]
 Wording = Literal["published", "short", "to_be_good", "require", "capitals", "small"]
 Columns = Literal["even", "wide_label", "narrow_grade"]
 Align = Literal["top", "horizon", "bottom"]
-GradeCell = Literal["beside", "drawn_first", "next_line"]
+GradeCell = Literal["beside", "drawn_first", "next_line", "line_by_line"]
 Header = Literal["once", "repeated", "none"]
 Rows = Literal["published", "reversed", "overall_first"]
 Numbers = Literal["published", "repeated", "shifted", "none"]

@@ -1,6 +1,8 @@
 """The table of grades in every printed variant: order, numbering, misprints, breaks over pages."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any
 
 from ilacs.documents.specimens import blocks
@@ -10,6 +12,9 @@ from ilacs.documents.specimens.wording import misprint_label
 
 LABEL_SHARE = {"even": 50, "wide_label": 68, "narrow_grade": 82}
 """Percent of the table's width that the judgements' names take."""
+
+LABEL_LINE, GRADE_LINE = 40, 20
+"""Characters of a line where the two columns are written line by line."""
 
 Row = dict[str, Any]
 
@@ -43,11 +48,18 @@ def _misprinted(rows: Sequence[Row], layout: Layout) -> list[Row]:
     ]
 
 
+def _in_lines(row: Row) -> Row:
+    """The row with its cells cut into lines, as some published tables draw them: side by side."""
+    label = wrap(f"{row['number']} {row['label']}".strip(), LABEL_LINE)
+    lines = zip_longest(label, wrap(row["grade"], GRADE_LINE), fillvalue="")
+    return {**row, "lines": [list(line) for line in lines]}
+
+
 def grades_table(
     rows: Sequence[Row], layout: Layout, *, header: tuple[str, ...] = (), statement: str = ""
 ) -> list[Block]:
     """The table as blocks; two tables with a page break between where the layout breaks it."""
-    rows = _misprinted(rows, layout)
+    rows = [_in_lines(row) for row in _misprinted(rows, layout)]
     cut = layout.broken_after if 0 < layout.broken_after < len(rows) else len(rows)
     head = () if layout.header == "none" else header
     table: Block = {

@@ -14,6 +14,8 @@ from ilacs.documents.specimens.wording import (
 )
 from ilacs.editions import Edition, Judgement
 
+EARLY_PLACES = ("council_first", "council_above")
+"""Where the council's name is a line of its own, as it was until 2020."""
 CROSS_REFERENCE = "Each point names the part of the national framework that it belongs to."
 
 
@@ -38,6 +40,7 @@ def lay_out_ilacs(facts: SpecimenFacts, edition: Edition) -> Report:
 def _title(facts: SpecimenFacts) -> str:
     endings = {
         "council_first": "Inspection of children’s social care services",
+        "council_above": "Inspection of local authority children’s services",
         "local_authority": f"Inspection of {facts.place_name} local authority children’s services",
         "council": f"Inspection of {facts.place_name} children’s services",
         "trust": f"Inspection of {facts.place_name} children’s services",
@@ -46,7 +49,7 @@ def _title(facts: SpecimenFacts) -> str:
 
 
 def _title_blocks(facts: SpecimenFacts, report_title: str) -> list[Block]:
-    if facts.layout.place == "council_first":
+    if facts.layout.place in EARLY_PLACES:
         return [blocks.title(facts.place_name), blocks.subtitle(report_title)]
     return [blocks.title(report_title)]
 
@@ -75,7 +78,7 @@ def _table(facts: SpecimenFacts, edition: Edition) -> list[Block]:
 def _areas(facts: SpecimenFacts) -> list[Block]:
     if not facts.areas:
         return []
-    recent = facts.layout.place != "council_first"
+    recent = facts.layout.place not in EARLY_PLACES
     note = CROSS_REFERENCE if any("national framework" in area for area in facts.areas) else ""
     words = "What needs to improve?" if recent else "What needs to improve"
     return [blocks.heading(words, note), *blocks.bullets(facts.layout.bullet, facts.areas)]

@@ -2,7 +2,7 @@
 
 from ilacs.documents.specimens import blocks
 from ilacs.documents.specimens.blocks import Block, Report
-from ilacs.documents.specimens.facts import SpecimenFacts
+from ilacs.documents.specimens.facts import Layout, SpecimenFacts
 from ilacs.documents.specimens.grades_table import grade_row, grades_table, number_rows
 from ilacs.documents.specimens.wording import (
     print_claim,
@@ -167,18 +167,7 @@ def _sections(facts: SpecimenFacts, edition: Edition) -> list[Block]:
 
 def section_box(name: str, grade: str) -> list[Block]:
     """The two-celled box that opens a section: the judgement and its grade."""
-    row = {"label": name, "grade": grade, "number": "", "sub": False}
-    return [
-        {
-            "kind": "grades",
-            "label_share": 60,
-            "align": "horizon",
-            "grade_cell": "beside",
-            "rows": [row],
-            "header": (),
-            "statement": "",
-        }
-    ]
+    return grades_table([grade_row(name, grade)], Layout(columns="even", align="horizon"))
 
 
 def _board_part(facts: SpecimenFacts) -> list[Block]:
