@@ -1,10 +1,134 @@
 """`ilacs outcomes`: The register of what was judged."""
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+if TYPE_CHECKING:
+    from ilacs.outcomes.reconciliation import Reconciliation
+    from ilacs.outcomes.record import Outcome
 
 app = typer.Typer(help="The register of what was judged.", no_args_is_help=True)
 
+Table = Annotated[Path, typer.Option("--table", help="Ofsted's outcomes table, .ods.")]
+Reports = Annotated[
+    list[Path] | None, typer.Option("--reports", help="Report PDFs: a file, folder or zip; repeat.")
+]
+OUT_HELP = "Write here; the ending is .csv, .parquet, .json or .xlsx."
 
-@app.callback()
-def _group() -> None:
-    """Keep the group even while it has one command."""
+
+@app.command("import")
+def import_table(
+    file: Annotated[Path, typer.Argument(help="Ofsted's outcomes table, .ods.")],
+    out: Annotated[Path | None, typer.Option(help=OUT_HELP)] = None,
+) -> None:
+    """Read Ofsted's published table of outcomes and say what is odd in it."""
+    from ilacs.outcomes.files import check_ending, write_rows
+    from ilacs.outcomes.official_table import read_official_table
+
+    if out:
+        check_ending(out)
+    table = read_official_table(file)
+    typer.echo(
+        f"{file.name}: as at {table.as_at or 'a day that its cover does not name'}; "
+        f"{len(table.latest)} latest inspections, {len(table.in_year)} inspections and visits in "
+        f"the year, {len(table.history)} in the history; {len(table.rows())} in all, each once."
+    )
+    for oddity in table.oddities:
+        typer.echo(f"{oddity.sheet}, row {oddity.row} ({oddity.authority}): {oddity.note}")
+    if out:
+        typer.echo(f"{write_rows(table.outcomes(), out)} rows written to {out}.")
+
+
+@app.command()
+def reconcile(
+    table: Table,
+    reports: Reports = None,
+    register: Annotated[
+        Path | None, typer.Option(help="What `ilacs reports read --out` wrote, instead of PDFs.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help=OUT_HELP)] = None,
+    tolerance: Annotated[
+        int | None, typer.Option(help="Days by which the first day of one inspection may differ.")
+    ] = None,
+) -> None:
+    """List every disagreement between published reports and Ofsted's table."""
+    from ilacs.errors import InputError
+    from ilacs.outcomes.files import check_ending, read_rows, write_rows
+    from ilacs.outcomes.matching import TOLERANCE_DAYS
+    from ilacs.outcomes.official_table import read_official_table
+    from ilacs.outcomes.reconciliation import DATES, Disagreement
+    from ilacs.outcomes.reconciliation import reconcile as hold_against
+
+    if bool(reports) == bool(register):
+        raise InputError("Give either --reports with PDFs or --register with a file of rows.")
+    if out:
+        check_ending(out)
+    official = read_official_table(table)
+    rows = read_rows(register) if register else _read_reports(reports or [])
+    result = hold_against(rows, official, TOLERANCE_DAYS if tolerance is None else tolerance)
+    _print_reconciliation(result)
+    if out:
+        write_rows(result.disagreements, out, kind=Disagreement, dates=DATES)
+        typer.echo(f"{len(result.disagreements)} rows written to {out}.")
+
+
+@app.command("build-register")
+def build_register(
+    table: Table,
+    reports: Reports = None,
+    out: Annotated[Path, typer.Option(help=OUT_HELP)] = Path("src/ilacs/outcomes/register.csv"),
+) -> None:
+    """Make the project's own register from the table and the reports (for maintainers)."""
+    from ilacs.outcomes.compilation import compile_register
+    from ilacs.outcomes.files import check_ending, write_rows
+    from ilacs.outcomes.official_table import read_official_table
+
+    check_ending(out)
+    made = compile_register(read_official_table(table), list(_read_reports(reports or [])))
+    _print_reconciliation(made.reconciliation, with_absent=False)
+    for file, why in made.left_out:
+        typer.echo(f"Left out: {file}: {why}")
+    typer.echo(f"{write_rows(made.rows, out)} rows written to {out}.")
+
+
+def _read_reports(paths: list[Path]) -> "list[Outcome]":
+    """The reports under these paths, with a progress bar on a terminal."""
+    if not paths:
+        return []
+    from rich.progress import track
+
+    from ilacs.outcomes.reader import read_reports
+
+    rows: Iterable[Outcome] = read_reports(paths)
+    return list(track(rows, description="Reading reports", transient=True))
+
+
+def _print_reconciliation(result: "Reconciliation", *, with_absent: bool = True) -> None:
+    typer.echo(
+        f"{result.reports} reports ({result.unread} further files are none), "
+        f"{result.table_rows} inspections in the table, {result.matched} in both."
+    )
+    for name, tally in result.tallies.items():
+        if tally.compared:
+            typer.echo(f"  {name}: {tally.agreed} of {tally.compared} agree")
+    for entry in result.of("differs"):
+        typer.echo(
+            f"{entry.authority}, {entry.report_start or entry.table_start}: {entry.field} is "
+            f"{entry.report_value or 'empty'} in the report, {entry.table_value or 'empty'} in "
+            f"the table ({entry.table_place}; {entry.report_file})"
+        )
+    for entry in result.of("report_only", "yes"):
+        typer.echo(
+            f"{entry.authority or entry.report_file}, {entry.report_start or 'no day'}: not in "
+            f"the table. {entry.note} ({entry.report_file})"
+        )
+    typer.echo(
+        f"{len(result.of('report_only', 'no'))} reports are rightly not in the table; "
+        f"{len(result.of('table_only'))} inspections of the table have no report here."
+    )
+    if with_absent:
+        for entry in result.of("table_only"):
+            typer.echo(f"  no report: {entry.authority}, {entry.table_start} ({entry.table_place})")

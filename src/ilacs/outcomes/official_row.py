@@ -58,7 +58,7 @@ def read_row(line: Line, file: str) -> tuple[TableRow, list[str]]:
     start = line.day(_present(line, STARTED))
     published = line.day(PUBLISHED)
     authority, notes = _authority(line, start)
-    kind = _inspection_type(line)
+    kind, theme = _inspection_type(line), line.text(THEME)
     grades = _grades(line)
     edition, about_edition = _edition(start, grades, kind)
     notes += about_edition + _strange_days(start, published, kind)
@@ -70,6 +70,7 @@ def read_row(line: Line, file: str) -> tuple[TableRow, list[str]]:
         inspection_type=kind,
         inspection_start=start,
         publication_date=published,
+        message=f"Theme: {theme}." if theme else "",
     )
     for judgement, grade in grades.items():
         setattr(outcome, judgement, grade)
@@ -81,7 +82,7 @@ def read_row(line: Line, file: str) -> tuple[TableRow, list[str]]:
         outcome,
         line.sheet,
         line.number,
-        theme=line.text(THEME),
+        theme=theme,
         region=region,
         is_listed_current=status == "current" if status else None,
     )
