@@ -89,3 +89,11 @@ def empty_audit_trail() -> None:
         AuditHead.objects.all().update(is_purging=True)
         cursor.execute("DELETE FROM accounts_auditevent")
         AuditHead.objects.all().delete()
+
+
+@pytest.fixture
+def client() -> Any:
+    """A browser without JavaScript that nobody has signed in to; it refuses a bad page."""
+    from site_walk.client import LintingClient
+
+    return LintingClient()

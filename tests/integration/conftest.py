@@ -7,6 +7,7 @@ from ilacs.site import demonstration
 from ilacs.site.accounts.actions import add_organisation, add_person, give_role
 from ilacs.site.accounts.actor import SYSTEM, actor_for
 from ilacs.site.accounts.models import Organisation, Person
+from site_walk.client import LintingClient
 
 
 @pytest.fixture
@@ -39,10 +40,10 @@ def stranger(people) -> Person:
 
 @pytest.fixture
 def client_for(people):
-    """A function from a role's id (or a Person, or `public`) to a signed-in test client."""
+    """A function from a role's id (or a Person, or `public`) to a signed-in client that lints its pages."""
 
     def sign_in(role: str | Person) -> Client:
-        client = Client()
+        client = LintingClient()
         if role != "public":
             person = role if isinstance(role, Person) else people[role]
             client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")

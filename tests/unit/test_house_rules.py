@@ -1,7 +1,6 @@
 """The rules of the house catch what they are for, and let the rest pass."""
 
 import pytest
-
 from scripts.house_rules import (
     addresses,
     forbidden_name,
