@@ -1,0 +1,157 @@
+"""Drawing a chart: from its data to an SVG that a page may carry, kept by the hash of its content."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+FORM = "3"
+"""Changed whenever the same data would be drawn differently, so that kept pictures are left."""
+
+# Liberation Sans measures as Arial does, so labels keep their place where only one of them is had.
+FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+INK, QUIET, RULE = "#0b0c0c", "#484949", "#cecece"
+
+Cell = str | int
+
+
+class Chart(Protocol):
+    """What is to be drawn. Equal charts have an equal `repr`, from which they are kept."""
+
+    @property
+    def title(self) -> str:
+        """What the picture shows."""
+
+    @property
+    def summary(self) -> str:
+        """What there is to see in it, in words: the text for those who do not see the picture."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The heading of the table with the same data."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """The table with the same data; the first cell names the row."""
+
+    def spec(self) -> dict[str, Any]:
+        """Return the Vega-Lite specification."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart that is drawn. svg: one `svg` element, without style or script."""
+
+    key: str
+    title: str
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    svg: str
+
+
+def draw(chart: Chart, folder: Path | None = None) -> Picture:
+    """Return a chart's picture.
+
+    folder: where drawn pictures are kept between runs; it is made when it does not exist. The
+    first drawing of a process takes most of a second, one that is kept nearly nothing.
+    """
+    key = hashlib.sha256(f"{FORM} {chart!r}".encode()).hexdigest()[:20]
+    drawn = _kept(key)
+    if not drawn:
+        drawn.append(_read(folder, key) or _draw_afresh(chart, folder, key))
+    return Picture(
+        key,
+        chart.title,
+        chart.summary,
+        tuple(chart.columns),
+        tuple(tuple(row) for row in chart.rows),
+        _with_words(drawn[0], key, chart),
+    )
+
+
+@lru_cache(maxsize=512)
+def _kept(key: str) -> list[str]:
+    """Return the place in memory where one picture is kept: a list that is empty at first."""
+    return []
+
+
+_one_at_a_time = Lock()
+
+
+def _draw_afresh(chart: Chart, folder: Path | None, key: str) -> str:
+    import vl_convert
+
+    spec = chart.spec() | {"background": None, "config": _config()}
+    with _one_at_a_time:
+        svg = _tidied(vl_convert.vegalite_to_svg(spec))
+    _write(folder, key, svg)
+    return svg
+
+
+def _config() -> dict[str, Any]:
+    """What all charts share: quiet axes, one typeface, no labels of Vega's own for screen readers."""
+    axis = {
+        "labelFontSize": 14,
+        "labelColor": INK,
+        "titleFontSize": 14,
+        "titleColor": QUIET,
+        "titleFontWeight": "normal",
+        "domainColor": RULE,
+        "tickColor": RULE,
+        "gridColor": "#eeeeee",
+        "labelLimit": 320,
+        "labelPadding": 8,
+    }
+    legend = {"labelFontSize": 14, "labelColor": INK, "symbolSize": 180, "labelLimit": 300}
+    return {
+        "aria": False,
+        "font": FONT,
+        "axis": axis,
+        "legend": legend,
+        "header": {"labelFontSize": 15, "labelFontWeight": "bold", "labelColor": INK},
+        "view": {"stroke": None},
+    }
+
+
+def _tidied(svg: str) -> str:
+    """Leave out what only a program that moves the picture would need, and let it scale."""
+    svg = re.sub(r' (?:class|pointer-events|aria-hidden|xmlns:xlink|version)="[^"]*"', "", svg)
+    return re.sub(r"<path[^>]*(?:h0v0h0Z|d=\"\")[^>]*/>", "", svg)
+
+
+def _with_words(svg: str, key: str, chart: Chart) -> str:
+    """Put the title and the summary into the picture, and name it by them."""
+    names = f'role="img" aria-labelledby="t-{key} d-{key}" class="ilacs-chart"'
+    words = (
+        f'<title id="t-{key}">{escape(chart.title)}</title>'
+        f'<desc id="d-{key}">{escape(chart.summary)}</desc>'
+    )
+    return re.sub(r"<svg ([^>]*)>", rf"<svg {names} \1>", svg, count=1).replace(">", f">{words}", 1)
+
+
+def _read(folder: Path | None, key: str) -> str | None:
+    if folder is None:
+        return None
+    try:
+        return (folder / f"{key}.svg").read_text(encoding="utf-8") or None
+    except OSError:
+        return None
+
+
+def _write(folder: Path | None, key: str, svg: str) -> None:
+    """Keep a picture; a folder that cannot be written only means that it is drawn again."""
+    if folder is None:
+        return
+    part = folder / f".{key}.{id(svg)}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_text(svg, encoding="utf-8")
+        part.replace(folder / f"{key}.svg")
+    except OSError:
+        part.unlink(missing_ok=True)
