@@ -11,7 +11,7 @@ from ilacs.editions.files import build_edition, read_edition_tables, read_tables
 from ilacs.editions.inheritance import Merge
 from ilacs.errors import InputError
 
-BUILT_IN = Path(__file__).parent / "data"
+BUILT_IN = Path(__file__).resolve().parent / "data"
 SOURCES = BUILT_IN / "sources.toml"
 FOLDER_SETTING = "ILACS_EDITIONS"
 """Environment variable that names the folder with an authority's own edition files."""
@@ -102,6 +102,13 @@ def _load(stamp: Stamp) -> tuple[tuple[str, Edition], ...]:
     for file, _, _ in stamp:
         shelf.add(file)
     editions = [shelf.build(id) for id in shelf.files]
+    kinds = {kind.id for edition in editions for kind in edition.inspection_types}
+    for edition in editions:
+        for line in edition.next_inspection:
+            if line.gives not in kinds:
+                reason = f"'{line.gives}' is not an inspection type of any edition"
+                key = f"next_inspection.{line.id}.gives"
+                raise refusal(shelf.files[edition.id], [(key, reason)])
     editions.sort(key=lambda edition: (edition.valid_from, edition.id))
     return tuple((edition.id, edition) for edition in editions)
 

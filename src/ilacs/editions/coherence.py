@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
+from ilacs.editions.fact import Fact
+
 if TYPE_CHECKING:
     from ilacs.editions.edition import Edition, InspectionType
     from ilacs.editions.rule import RuleLine
@@ -31,7 +35,20 @@ def find_problems(edition: "Edition") -> list[Problem]:
         *_timetables(edition.inspection_types),
         *_criteria(edition),
         *_parents("committee_report_sections", edition.committee_report_sections),
+        *_sources(edition),
     ]
+
+
+def facts_of(statement: BaseModel, key: str = "") -> Iterator[tuple[str, Fact]]:
+    """Every fact in a statement, itself included, with its key as it stands in the file."""
+    if isinstance(statement, Fact):
+        yield key, statement
+    for name in type(statement).model_fields:
+        value = getattr(statement, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, BaseModel):
+                own = f"{name}.{part.id}" if hasattr(part, "id") else name
+                yield from facts_of(part, f"{key}.{own}" if key else own)
 
 
 def _dates(edition: "Edition") -> Iterator[Problem]:
@@ -135,3 +152,14 @@ def _criteria(edition: "Edition") -> Iterator[Problem]:
         if criterion.judgement not in judgements:
             key = f"criteria.{criterion.id}.judgement"
             yield key, f"'{criterion.judgement}' is not a judgement of the edition"
+
+
+def _sources(edition: "Edition") -> Iterator[Problem]:
+    known = {source.id for source in edition.sources}
+    for key, fact in facts_of(edition):
+        for code in fact.source:
+            if code not in known:
+                yield (
+                    f"{key}.source" if key else "source",
+                    f"'{code}' is not in the list of sources",
+                )

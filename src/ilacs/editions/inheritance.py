@@ -26,7 +26,8 @@ class Merge:
 
     Lists of items with ids are merged item by item: an item of the same id is changed, a new one is
     added (at the end, or `after` or `before` another), one with `remove = true` is taken out.
-    Tables are merged key by key and can be removed too. Anything else replaces what was inherited.
+    Tables are merged key by key and can be removed too. Anything else replaces what was inherited;
+    an empty list takes all the items out.
     Whatever changes a fact must say where the change comes from.
     """
 
@@ -49,7 +50,7 @@ class Merge:
                 merged.pop(key, None)
             else:
                 merged[key] = self._table(before if isinstance(before, dict) else {}, value, path)
-        elif _is_item_list(value) or (_is_item_list(before) and value == []):
+        elif _is_item_list(value):
             inherited = before if isinstance(before, list) and _is_item_list(before) else []
             merged[key] = self._items(inherited, value, path)
         else:

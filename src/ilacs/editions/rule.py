@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ilacs.editions.fact import Fact, Id, Statement, Text
 from ilacs.errors import InputError
@@ -11,6 +11,7 @@ from ilacs.errors import InputError
 if TYPE_CHECKING:
     from ilacs.editions.edition import Edition
 
+SPANS = {"exactly": "{}", "or_better": "{} or better", "or_worse": "{} or worse"}
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -26,11 +27,31 @@ class Condition(Statement):
     at_least: Count = 0
     at_most: Count | None = None
 
+    @model_validator(mode="after")
+    def _says_how_many(self) -> "Condition":
+        if not self.at_least and self.at_most is None:
+            raise ValueError("give `at_least`, `at_most` or both")
+        if self.at_most is not None and self.at_most < self.at_least:
+            raise ValueError("`at_most` is below `at_least`")
+        if self.at_least > len(self.of):
+            raise ValueError("`at_least` asks for more judgements than `of` names")
+        return self
+
     def is_met(self, grades: Mapping[str, str], order: Mapping[str, int]) -> bool:
         """True when the grades (judgement id → grade id) meet it; `order` is 1 for the best."""
         limit = order[self.grade]
         found = sum(self._covers(order[grades[judgement]], limit) for judgement in self.of)
         return self.at_least <= found and (self.at_most is None or found <= self.at_most)
+
+    def __str__(self) -> str:
+        """As a clause: 'at least 1 of in_care, care_leavers: good or better'."""
+        grade = SPANS[self.span].format(self.grade.replace("_", " "))
+        names = ", ".join(self.of)
+        if len(self.of) == 1 and (self.at_least, self.at_most) == (1, None):
+            return f"{names}: {grade}"
+        least = f"at least {self.at_least}" if self.at_least else ""
+        most = f"at most {self.at_most}" if self.at_most is not None else ""
+        return f"{' and '.join(part for part in (least, most) if part)} of {names}: {grade}"
 
     def _covers(self, order: int, limit: int) -> bool:
         if self.span == "or_better":

@@ -1,0 +1,47 @@
+"""Write the documents that are made from the program, or check that they are up to date.
+
+    python scripts/generate_docs.py            writes them
+    python scripts/generate_docs.py --check    writes nothing; exits 1 and names those out of date
+
+To add one, add its path and the function that returns its text to `documents`.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def documents() -> Iterator[tuple[str, Callable[[], str]]]:
+    """The path of each generated document, from the project's root, and what gives its text."""
+    from ilacs.editions import load_editions
+    from ilacs.editions.page import edition_page, index_page
+
+    yield "docs/editions/README.md", index_page
+    for edition in load_editions().values():
+        if not edition.local:
+            yield f"docs/editions/{edition.id}.md", partial(edition_page, edition)
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check; the exit code."""
+    stale = []
+    for path, text in documents():
+        file, wanted = ROOT / path, text()
+        if not file.exists() or file.read_text(encoding="utf-8") != wanted:
+            stale.append(path)
+            if "--check" not in arguments:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(wanted, encoding="utf-8")
+    for path in stale:
+        print(f"{'out of date' if '--check' in arguments else 'written'}: {path}")
+    if stale and "--check" in arguments:
+        print("Run `make docs` and commit the result.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
