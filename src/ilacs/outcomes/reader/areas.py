@@ -1,0 +1,50 @@
+"""What needs to improve: the bullets or numbered points of that part of a report."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+HEADING = re.compile(
+    r"^(?:what\s+(?:needs?|does\s+.{3,60}\s+needs?)\s+to\s+(?:be\s+)?improved?\s*\??\W*\d{0,2}"
+    r"|areas?\s+(?:for|of)\s+(?:improvement|development)|recommendations?\s*\d{0,2})\s*:?$",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^(?:[◼■□▪▫●•○◦·∙‣⁃➢►▶❑❖✓*\uf000-\uf0ff]|[–—-](?=\s)|o(?=\s))\s*")
+NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
+FOOTNOTE = re.compile(
+    r"^\d{1,2}\s?(?:The areas for improvement|[A-Z‘“][a-z]+\s(?!20\d\d))|^\d{1,2}$"
+)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is the heading of what needs to improve."""
+    return len(line) < 90 and HEADING.match(line) is not None
+
+
+def is_bullet(line: str) -> bool:
+    return BULLET.match(line) is not None
+
+
+def bullets(lines: Iterable[str]) -> list[str]:
+    """Each bullet as one text; its wrapped lines are joined, lines before the first are not one."""
+    found: list[list[str]] = []
+    for line in lines:
+        match = BULLET.match(line)
+        if match:
+            found.append([line[match.end() :]])
+        elif found:
+            found[-1].append(line)
+    return [tidy(" ".join(parts)) for parts in found if tidy(" ".join(parts))]
+
+
+def tidy(text: str) -> str:
+    """Single spaces, and no space before a full stop or comma."""
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
+
+
+def without_footnotes(lines: Sequence[str]) -> list[str]:
+    """A page's lines without the notes at its foot."""
+    kept = list(lines)
+    for index in range(len(kept) - 1, max(0, len(kept) - 12), -1):
+        if FOOTNOTE.match(kept[index]) and not is_bullet(kept[index]):
+            return kept[:index]
+    return kept

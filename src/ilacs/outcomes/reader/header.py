@@ -1,0 +1,104 @@
+"""What stands at the head of a report: the title, the days of fieldwork, the day of publication."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ilacs.outcomes.reader.dates import Period, read_day, read_day_in_name, read_periods
+
+PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+\d{1,3})*", re.IGNORECASE)
+DATES = re.compile(r"\s*(?:inspections?\s+dates?|dates?\s+of\s+inspections?)\b\s*[:;.]?\s*", re.I)
+PUBLISHED = re.compile(
+    r"^\s*(?:report\s+)?(?:published|publication\s+date|date\s+published)\b(?:\s+on)?\s*[:;.]?\s*",
+    re.I,
+)
+INSPECTION_OF = re.compile(r"^(?:re-?\s?)?inspection\s+of\b\s*", re.IGNORECASE)
+SERVICES = re.compile(
+    r"\W*(?:\blocal authority)?\W*(?:\bchildren.?s?.?)\s+(?:social care\s+)?services\W*\d*$", re.I
+)
+TRUST_FOR = re.compile(
+    r",?\s+(?:on behalf of|for|acting for|delivering services for)\s+", re.IGNORECASE
+)
+MOST_LINES_OF_DATES = 4
+LONGEST_WAIT = 400
+"""Days from the end of fieldwork within which a date in a file's name is that of publication."""
+
+
+@dataclass(slots=True)
+class Header:
+    """title: the lines above the dates. after: the number of the line behind the dates."""
+
+    title: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    published: dt.date | None = None
+    after: int = 0
+
+
+def read_header(lines: Sequence[str]) -> Header:
+    """The head of a first page. Periods are empty where no day can be made out."""
+    header = Header()
+    at = next((i for i, line in enumerate(lines) if DATES.match(line)), -1)
+    if at < 0:
+        at = next((i for i, line in enumerate(lines) if read_periods(line)), -1)
+    if at >= 0:
+        header.periods = _read_dates(lines, at)
+        header.title = [line for line in lines[:at] if not PAGE_NUMBER.fullmatch(line)]
+        header.after = at + 1
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if match := PUBLISHED.match(line):
+            header.published = read_day(line[match.end() :] or following)
+            break
+    return header
+
+
+def _read_dates(lines: Sequence[str], at: int) -> list[Period]:
+    """The days printed from a line on; they may go on over the next lines."""
+    first = DATES.sub("", lines[at], count=1)
+    kept = [first]
+    for line in lines[at + 1 : at + MOST_LINES_OF_DATES]:
+        if not line[:1].isdigit() and not read_periods("1 " + line) and line[:1] not in "-–—&(":
+            break
+        kept.append(line)
+    return read_periods("\n".join(kept))
+
+
+def name_of_authority(title: Sequence[str]) -> str:
+    """The authority as a title prints it, without what the title says of the inspection.
+
+    Either 'Inspection of X local authority children's services', or X on lines of its own beside
+    'Inspection of children's social care services'.
+    """
+    whole = " ".join(title)
+    start = next((i for i, line in enumerate(title) if INSPECTION_OF.match(line)), -1)
+    if start >= 0:
+        named = " ".join(title[start:])
+        named = SERVICES.sub("", INSPECTION_OF.sub("", named))
+        named = named.strip(" ,:–-")
+        if named and named.lower() not in ("local authority", "the local authority"):
+            return _principal(named)
+        return _principal(" ".join(title[:start]) or _behind(title[start:]))
+    return _principal(SERVICES.sub("", whole))
+
+
+def _behind(lines: Sequence[str]) -> str:
+    """The name where it stands below the line that says what was inspected."""
+    for index, line in enumerate(lines):
+        if re.search(r"services\W*$", line, re.IGNORECASE):
+            return " ".join(lines[index + 1 :])
+    return ""
+
+
+def _principal(name: str) -> str:
+    """The authority where a trust is named together with it."""
+    return " ".join(TRUST_FOR.split(name)[-1].split())
+
+
+def publication_in_name(name: str, end: str) -> str:
+    """The ISO day in a file's name where it can be that of publication: soon after the fieldwork."""
+    day = read_day_in_name(name)
+    if day is None:
+        return ""
+    if end and not 0 < (day - dt.date.fromisoformat(end)).days <= LONGEST_WAIT:
+        return ""
+    return day.isoformat()

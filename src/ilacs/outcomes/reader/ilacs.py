@@ -1,0 +1,170 @@
+"""Reading the facts of a report in the layout in use since January 2018."""
+
+import re
+from collections.abc import Sequence
+
+from ilacs.outcomes.reader.areas import bullets, is_bullet, is_heading, without_footnotes
+from ilacs.outcomes.reader.facts import Facts
+from ilacs.outcomes.reader.framework import (
+    combines_care,
+    edition_by_day,
+    edition_by_judgements,
+    inspection_type,
+)
+from ilacs.outcomes.reader.grades import grade_in
+from ilacs.outcomes.reader.header import PAGE_NUMBER, name_of_authority, read_header
+from ilacs.outcomes.reader.inspector import read_lead_inspectors, read_unlabelled_inspector
+from ilacs.outcomes.reader.judgements import Table, is_table_line, read_columns, read_table
+from ilacs.outcomes.reader.pages import Pages
+from ilacs.outcomes.reader.wording import EditionWording, Wording
+from ilacs.outcomes.reader.words import words_of
+
+LAST_PAGE_OF_AREAS = 4
+"""What needs to improve begins on page 2 of nearly every report and never ended after page 4."""
+FURTHER_PARAGRAPH = re.compile(r"^1\s?\.\s+\S")
+
+
+def read_ilacs(pages: Pages, wording: Wording) -> Facts:
+    """The facts of the first page, and what needs to improve from the pages behind it."""
+    lines = pages.lines(0)
+    header = read_header(lines)
+    facts = Facts()
+    facts.printed_authority = name_of_authority(header.title)
+    facts.take_periods(header.periods or _periods_in_footer(pages))
+    facts.published = header.published.isoformat() if header.published else ""
+    facts.inspection_type = inspection_type("ilacs", facts.periods, "")
+    facts.lead_inspector = read_lead_inspectors(lines) or read_unlabelled_inspector(lines[:15])
+    if not facts.lead_inspector:
+        facts.problems.append("no lead inspector is named")
+    table = _read_table(pages, lines[header.after :], wording)
+    _take_judgements(facts, table, wording)
+    facts.areas = read_areas(pages, wording)
+    return facts
+
+
+def _periods_in_footer(pages: Pages) -> list:
+    """The days as the later pages repeat them beside the page number, since late 2021."""
+    from ilacs.outcomes.reader.dates import read_periods
+
+    lines = pages.lines(1)
+    for line in [*lines[:3], *lines[-3:]]:
+        periods = read_periods(re.sub(r"\s\d{1,2}$", "", line))
+        if periods:
+            return periods
+    return []
+
+
+def body(pages: Pages, index: int) -> list[str]:
+    """A page's lines without its number and the running title."""
+    return [line for line in pages.lines(index) if not _is_running(line, index)]
+
+
+def _is_running(line: str, index: int) -> bool:
+    if PAGE_NUMBER.fullmatch(line):
+        return True
+    return index > 0 and (
+        line.startswith("Inspection of ")
+        and line.rstrip(" 0123456789").lower().endswith("services")
+        or re.fullmatch(r"\d{1,2}\s.{3,60}\s20\d\d\s+\d{1,3}", line) is not None
+    )
+
+
+def _read_table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
+    """The table on the first page, continued on the second where it breaks over the two."""
+    table = read_table(lines, wording)
+    if (table.reaches_end or not table.labels) and pages.count > 1:
+        whole = read_table([*_without_numbers(lines), *body(pages, 1)], wording)
+        if len(whole.labels) > len(table.labels) or len(whole.grades) > len(table.grades):
+            table = whole
+    if table.unsure or not table.labels:
+        placed = _read_placed(pages, wording)
+        if len(placed.grades) > len(table.grades):
+            return placed
+    return table
+
+
+def _without_numbers(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if not PAGE_NUMBER.fullmatch(line)]
+
+
+def _read_placed(pages: Pages, wording: Wording) -> Table:
+    """The table from the places of its words: between its heading and the first other line."""
+    words = pages.placed_words(0)
+    heights = [height for text, _, height in words if text.lower() in ("judgement", "grade")]
+    if not heights:
+        return Table()
+    below = [word for word in words if word[2] < max(heights) - 3]
+    kept: list[tuple[str, float, float]] = []
+    for line in _lines_of(below):
+        if not is_table_line(" ".join(text for text, _, _ in line), wording):
+            break
+        kept += line
+    return read_columns(kept, wording)
+
+
+def _lines_of(words: Sequence[tuple[str, float, float]]) -> list[list[tuple[str, float, float]]]:
+    lines: list[list[tuple[str, float, float]]] = []
+    for word in sorted(words, key=lambda word: (-word[2], word[1])):
+        if lines and lines[-1][0][2] - word[2] < 5:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _take_judgements(facts: Facts, table: Table, wording: Wording) -> None:
+    """The edition and the grades, checked against each other."""
+    combined = "care_leavers" not in table.labels
+    by_day = edition_by_day(wording, facts.start) if facts.start else None
+    by_judgements = edition_by_judgements(wording, table.labels, combined)
+    edition = by_day or by_judgements
+    if edition is None:
+        facts.problems.append("the edition cannot be told from the dates or the judgements")
+    elif foreign := [label for label in table.labels if label not in edition.judgements]:
+        facts.problems.append(
+            f"the judgements printed ({', '.join(foreign)}) are not those of {edition.id},"
+            f" the edition of the dates"
+        )
+        edition = None
+    facts.edition = edition.id if edition else ""
+    facts.grades = dict(table.grades)
+    expected: Sequence[str] = edition.judgements if edition else table.labels
+    _note_missing(facts, expected)
+
+
+def _note_missing(facts: Facts, expected: Sequence[str]) -> None:
+    missing = [judgement for judgement in expected if judgement not in facts.grades]
+    if missing:
+        facts.problems.append(f"no grade could be read for {', '.join(missing)}")
+
+
+def read_areas(pages: Pages, wording: Wording) -> list[str]:
+    """The bullets of what needs to improve; empty where the report has no such part."""
+    kept: list[str] = []
+    inside = False
+    for index in range(min(LAST_PAGE_OF_AREAS, pages.count)):
+        for line in without_footnotes(body(pages, index)):
+            if not inside:
+                inside = is_heading(line)
+                if not inside and _ends_areas(line, wording) and index > 0:
+                    return []
+            elif _ends_areas(line, wording):
+                return bullets(kept)
+            else:
+                kept.append(line)
+    return bullets(kept)
+
+
+def _ends_areas(line: str, wording: Wording) -> bool:
+    """Whether a line begins the next part: a judgement's heading or the first paragraph."""
+    if is_bullet(line):
+        return False
+    words = words_of(line)
+    return FURTHER_PARAGRAPH.match(line) is not None or (
+        line[:1].isupper()
+        and any(wording.anchors.get(words[:length]) == length for length in (2, 3))
+        and len(words) <= 16
+    )
+
+
+__all__ = ["EditionWording", "body", "combines_care", "grade_in", "read_areas", "read_ilacs"]

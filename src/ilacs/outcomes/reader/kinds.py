@@ -1,0 +1,66 @@
+"""Telling an inspection report from every other document, by what its first page says it is."""
+
+import re
+
+SIF = re.compile(
+    r"inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection", re.I
+)
+LAC = re.compile(r"inspection\s+of\s+looked\s+after\s+children\s+services", re.I)
+ILACS = re.compile(
+    r"inspection\s+of\s+(?:[^.]{0,120}?\s)?(?:local\s+authority\s+)?children\W{0,2}s?\W?\s+(?:social\s+care\s+)?services"
+    r"|the\s+impact\s+of\s+leaders\s+on\s+(?:social\s+work\s+)?practice",
+    re.I,
+)
+HEAD = 900
+"""Characters at the start of a first page within which a document says what it is."""
+
+OTHERS = (
+    (r"focused\s+visit", "a focused visit letter"),
+    (r"monitoring\s+visit", "a monitoring visit letter"),
+    (r"joint\s+targeted\s+area\s+inspection", "a joint targeted area inspection letter"),
+    (r"focused\s+assurance\s+visit|assurance\s+visit", "an assurance visit letter"),
+    (r"special\s+educational\s+needs|\bSEND\b|area\s+SEND", "an area SEND inspection"),
+    (
+        r"review\s+of\s+the\s+effectiveness\s+of\s+the\s+local\s+safeguarding",
+        "a review of the Local Safeguarding Children Board alone",
+    ),
+    (
+        r"inspection\s+of\s+safeguarding\s+and\s+looked\s+after\s+children|arrangements\s+for\s+the"
+        r"\s+protection\s+of\s+children",
+        "an inspection report from before 2013",
+    ),
+    (r"children.?s\s+home", "a children's home report"),
+    (r"adoption\s+(?:agency|service|support)|fostering\s+(?:agency|service)", "an agency's report"),
+    (r"annual\s+(?:engagement|conversation)", "an annual engagement letter"),
+)
+LETTER = re.compile(r"this\s+letter\s+(?:summarises|sets\s+out|contains)|dear\s+\w+", re.I)
+VISITS = re.compile(
+    r"(?:focused|monitoring|assurance)\s+visit|joint\s+targeted\s+area\s+inspection\s+of", re.I
+)
+PRINTED_DATES = re.compile(r"^\s*inspections?\s+dates?\b", re.I | re.M)
+
+
+class NotAReportError(Exception):
+    """The document is readable but not an inspection report; its text says what it is."""
+
+
+def layout_of(text: str) -> str:
+    """`lac`, `sif` or `ilacs`, from the text of a first page.
+
+    Raises NotAReportError, saying what the document is where that can be told.
+    """
+    head = text[:HEAD]
+    letter = LETTER.search(text[:2500])
+    visit = VISITS.search(head)
+    dates = PRINTED_DATES.search(head)
+    if not (letter or (visit and not dates)):
+        if LAC.search(head):
+            return "lac"
+        if SIF.search(head):
+            return "sif"
+        if ILACS.search(text[:2500]) and (dates or "judgement" in text[:2500].lower()):
+            return "ilacs"
+    for pattern, kind in OTHERS:
+        if re.search(pattern, head, re.IGNORECASE):
+            raise NotAReportError(f"not an inspection report: it looks like {kind}")
+    raise NotAReportError("not an inspection report of children's services")

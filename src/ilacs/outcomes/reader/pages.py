@@ -1,0 +1,171 @@
+"""Opening a PDF within limits, and the text of its pages, each taken from the file once."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MOST_BYTES = 100 * 1024 * 1024
+MOST_PAGES = 400
+"""The longest published report has 60 pages; a file with more than this is something else."""
+MOST_CHARACTERS = 60_000
+"""The fullest page of a published report has 5,000 characters."""
+
+PASSWORD_ERROR = 4
+KINDS = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "an XML file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an older Office document"),
+    (b"pk\x03\x04", "a zip or Office file"),
+    (b"\x89png", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+CLEAN = str.maketrans(
+    {
+        "\r": None,
+        "\ufffe": "-",
+        "\x02": "-",
+        "\xad": None,
+        "\xa0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u200b": None,
+        "\ufeff": None,
+        "\t": " ",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬀ": "ff",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+    }
+)
+
+
+class UnreadableError(Exception):
+    """The file cannot be read as a PDF; its text is the reason, for a person."""
+
+
+class Pages:
+    """The pages of an open PDF: lines of text, and where on the page a character stands."""
+
+    def __init__(self, document: "pypdfium2.PdfDocument") -> None:
+        self._document = document
+        self._texts: dict[int, str] = {}
+        self.count = len(document)
+
+    def text(self, index: int) -> str:
+        """The text of a page (from 0), lines parted by a line feed; empty beyond the last page."""
+        if index in self._texts:
+            return self._texts[index]
+        if not 0 <= index < self.count:
+            return ""
+        text = self._take(index)
+        self._texts[index] = text
+        return text
+
+    def lines(self, index: int) -> list[str]:
+        """The lines of a page that hold anything, without the space around them."""
+        stripped = (line.strip() for line in self.text(index).split("\n"))
+        return [line for line in stripped if line]
+
+    def _take(self, index: int) -> str:
+        import pypdfium2
+
+        try:
+            page = self._document[index]
+            textpage = page.get_textpage()
+            if textpage.count_chars() > MOST_CHARACTERS:
+                raise UnreadableError(f"page {index + 1} holds more text than any report does")
+            return textpage.get_text_range().translate(CLEAN)
+        except pypdfium2.PdfiumError:
+            return ""
+
+    def placed_words(self, index: int) -> list[tuple[str, float, float]]:
+        """The words of a page with the left edge and the middle height of each, in points.
+
+        Slow (one call for each word): only for a page whose order of text cannot be relied on.
+        """
+        import pypdfium2
+        import pypdfium2.raw as raw
+
+        try:
+            textpage = self._document[index].get_textpage()
+        except pypdfium2.PdfiumError:
+            return []
+        text = textpage.get_text_range()
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        placed = []
+        position = 0
+        for word in text.split():
+            position = text.index(word, position)
+            if raw.FPDFText_GetCharBox(textpage, position, left, right, bottom, top):
+                middle = (bottom.value + top.value) / 2
+                placed.append((word.translate(CLEAN), left.value, middle))
+            position += len(word)
+        return placed
+
+
+@contextmanager
+def open_pages(source: Path | bytes) -> Iterator[Pages]:
+    """The pages of a PDF file, given as a path or its bytes.
+
+    Raises UnreadableError where it is not a PDF, is damaged, needs a password, or is larger than
+    any report.
+    """
+    import pypdfium2
+
+    _refuse_at_sight(source)
+    try:
+        document = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(_reason(source, error)) from None
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableError("the PDF has no pages")
+        if count > MOST_PAGES:
+            raise UnreadableError(f"the PDF has {count:,} pages; no report is that long")
+        yield Pages(document)
+    finally:
+        document.close()
+
+
+def _refuse_at_sight(source: Path | bytes) -> None:
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    except OSError as error:
+        raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
+    if isinstance(source, Path) and not source.is_file():
+        raise UnreadableError("not a file")
+    if size == 0:
+        raise UnreadableError("the file is empty")
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1024 // 1024
+        raise UnreadableError(f"the file is larger than {most} MB; no report is that large")
+
+
+def _reason(source: Path | bytes, error: Any) -> str:
+    """Why pdfium refused the file, in words."""
+    try:
+        head = source[:1024] if isinstance(source, bytes) else _head(source)
+    except OSError as failure:
+        return f"the file cannot be opened ({failure.strerror})"
+    if getattr(error, "err_code", None) == PASSWORD_ERROR:
+        return "the PDF needs a password"
+    if b"%PDF" in head:
+        return "the PDF is damaged or cut short"
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    kind = next((name for mark, name in KINDS if start.startswith(mark)), "")
+    return f"not a PDF file: it is {kind}" if kind else "not a PDF file"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1024)

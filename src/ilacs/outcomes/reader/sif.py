@@ -1,0 +1,118 @@
+"""Reading the facts of a report in the layout of the single inspection framework."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ilacs.outcomes.reader.facts import Facts
+from ilacs.outcomes.reader.framework import edition_by_day, inspection_type
+from ilacs.outcomes.reader.grades import grade_in
+from ilacs.outcomes.reader.header import PAGE_NUMBER, PUBLISHED, Header, read_header
+from ilacs.outcomes.reader.inspector import read_lead_inspectors
+from ilacs.outcomes.reader.judgements import Table, is_table_line, read_table
+from ilacs.outcomes.reader.pages import Pages
+from ilacs.outcomes.reader.wording import Wording
+
+TITLE_OF_INSPECTION = re.compile(r"^(?:re\W{0,2}\s?)?inspection\s+of\b", re.IGNORECASE)
+OVERALL = re.compile(
+    r"\boverall\s+(?:judge?ment|effectiveness)\b|children\W{0,2}s?\W?\s+(?:social\s+care\s+)?services\b"
+    r"|\bservices\s+(?:for|to)\s+children\b",
+    re.IGNORECASE,
+)
+BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board)\b", re.IGNORECASE)
+NOT_JUDGED = re.compile(
+    r"\bnot\s+(?:judged|graded|applicable)|no\s+judge?ment|\bN/A\b", re.IGNORECASE
+)
+MOST_LINES_OF_SENTENCE = 4
+
+
+def read_sif(pages: Pages, wording: Wording) -> Facts:
+    """The facts of the first page, and the lead inspector from the page that names the team."""
+    lines = [line for line in pages.lines(0) if not PAGE_NUMBER.fullmatch(line)]
+    header = read_header(lines)
+    facts = Facts()
+    facts.printed_authority = _authority(header, lines)
+    facts.take_periods(header.periods)
+    facts.published = header.published.isoformat() if header.published else ""
+    facts.inspection_type = inspection_type("sif", header.periods, " ".join(lines[:12]))
+    edition = wording.editions[0]
+    if facts.start and edition_by_day(wording, facts.start) is None:
+        facts.problems.append(f"the inspection dates are outside those of {edition.id}")
+    facts.edition = edition.id
+    table = _table(pages, lines[header.after :], wording)
+    facts.grades = dict(table.grades)
+    overall = _overall(lines[header.after :], wording)
+    if overall:
+        facts.grades["overall_effectiveness"] = overall
+    facts.lead_inspector = _lead_inspector(pages)
+    if not facts.lead_inspector:
+        facts.problems.append("no lead inspector is named")
+    missing = [j for j in edition.judgements if j not in facts.grades]
+    if missing:
+        facts.problems.append(f"no grade could be read for {', '.join(missing)}")
+    return facts
+
+
+def _authority(header: Header, lines: Sequence[str]) -> str:
+    """The lines above the one that says what was inspected."""
+    title = header.title or list(lines[:8])
+    at = next((i for i, line in enumerate(title) if TITLE_OF_INSPECTION.match(line)), len(title))
+    return " ".join(" ".join(title[:at]).split())
+
+
+def _table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
+    table = read_table(lines, wording)
+    if len(table.grades) < 5 and pages.count > 1:
+        second = [line for line in pages.lines(1) if not PAGE_NUMBER.fullmatch(line)]
+        whole = read_table([*lines, *second], wording)
+        if len(whole.grades) > len(table.grades):
+            return whole
+    return table
+
+
+def _overall(lines: Sequence[str], wording: Wording) -> str:
+    """The grade in the first sentence that speaks of the services as a whole."""
+    for index, line in enumerate(lines):
+        if PUBLISHED.match(line) or not OVERALL.search(line) or BOARD.search(line):
+            continue
+        sentence = line
+        for following in lines[index + 1 : index + MOST_LINES_OF_SENTENCE]:
+            if _ends_sentence(sentence, following, wording):
+                break
+            sentence = f"{sentence} {following}"
+        if BOARD.search(sentence):
+            continue
+        grade = grade_in(sentence, wording)
+        if grade:
+            return grade
+    return ""
+
+
+def _ends_sentence(sentence: str, following: str, wording: Wording) -> bool:
+    if re.match(r"\d", following) or sentence.rstrip().endswith("."):
+        return True
+    whole = grade_in(sentence, wording)
+    if not whole:
+        return False
+    return not re.match(r"(?:improvement|to\s+be|be\s+good|good\b)", following, re.IGNORECASE)
+
+
+def _lead_inspector(pages: Pages) -> str:
+    for index in _pages_of_team(pages):
+        found = read_lead_inspectors(pages.lines(index))
+        if found:
+            return found
+    return ""
+
+
+def _pages_of_team(pages: Pages) -> Iterator[int]:
+    """Where the team is named: before the last page, or in the first reports behind the findings."""
+    last = pages.count - 1
+    early = [*range(5, 10), 4, *range(10, 14)]
+    first = [last - 1, last, last - 2]
+    if BOARD.search(pages.text(0)) and re.search(r"overall\s+judge?ment\s+is\s+\w+", pages.text(0)):
+        first = [*early, *first] if "judgements on areas" not in pages.text(0) else first
+    ordered = [*first, *early, *range(last, 0, -1)]
+    return (i for i in dict.fromkeys(ordered) if 0 < i <= last)
+
+
+__all__ = ["is_table_line", "read_sif"]
