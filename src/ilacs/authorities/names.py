@@ -19,7 +19,7 @@ CODE = re.compile(r"\s*([EWSN]\d{8}|\d{3}|\d{5,7})\s*", re.IGNORECASE)
 
 SUFFIXES = re.compile(
     r" (?:childrens services|children services|childrens social care|local authority|authority"
-    r"|councils?|corporation|metropolitan|district|unitary|royal|london"
+    r"|councils?|corporation|metropolitan|district|unitary"
     r"|(?:royal |london |metropolitan |county )?borough(?: of)?|mbc|mdc|bc"
     r"|(?P<city>city(?: of)?)|(?P<county>county(?: of)?)|(?P<either>cc))$"
 )

@@ -93,19 +93,16 @@ def _authority(line: Line, start: str) -> tuple[Authority, list[str]]:
     """The authority by its code, or by its name where the table has no codes."""
     code, name = line.text(CODE), line.text(NAME)
     try:
-        by_name = resolve_authority(name, start)
+        authority = find_authority(code) if code else resolve_authority(name, start)
     except InputError as error:
-        raise line.refusal(NAME, f"{error.what} {error.remedy}") from error
-    if not code:
-        return by_name, []
+        heading = CODE if code else NAME
+        raise line.refusal(heading, f"{error.what} {error.remedy}") from error
     try:
-        by_code = find_authority(code)
-    except InputError as error:
-        raise line.refusal(CODE, error.what) from error
-    notes = []
-    if by_code != by_name:
-        notes.append(f"The code {code} is {by_code.name}'s, the name is “{name}”; the code counts.")
-    return by_code, notes
+        agrees = resolve_authority(name, start) == authority
+    except InputError:
+        agrees = False
+    note = f"The name is “{name}”, but the code {code} is {authority.name}'s; the code counts."
+    return authority, [] if agrees else [note]
 
 
 def _present(line: Line, headings: tuple[str, ...]) -> str:
