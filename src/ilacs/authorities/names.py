@@ -87,7 +87,7 @@ def _is_silent(character: str) -> bool:
 def _look_up(plain: str) -> tuple[Authority, ...]:
     for peeled in peel(plain):
         known = _known_names().get(peeled.name)
-        if known:
+        if known is not None:
             return tuple(found for found in known if _may_claim(found, peeled.claims))
     return ()
 

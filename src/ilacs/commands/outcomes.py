@@ -1,6 +1,6 @@
 """`ilacs outcomes`: The register of what was judged."""
 
-from collections.abc import Iterable
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,12 +98,20 @@ def _read_reports(paths: list[Path]) -> "list[Outcome]":
     """The reports under these paths, with a progress bar on a terminal."""
     if not paths:
         return []
-    from rich.progress import track
+    from rich.console import Console
+    from rich.progress import Progress
 
     from ilacs.outcomes.reader import read_reports
+    from ilacs.outcomes.record import Outcome
 
-    rows: Iterable[Outcome] = read_reports(paths)
-    return list(track(rows, description="Reading reports", transient=True))
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading reports", total=None)
+
+        def show(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        rows = read_reports(paths, on_progress=show)
+        return [row for row in rows if isinstance(row, Outcome)]
 
 
 def _print_reconciliation(result: "Reconciliation", *, with_absent: bool = True) -> None:
@@ -125,10 +133,9 @@ def _print_reconciliation(result: "Reconciliation", *, with_absent: bool = True)
             f"{entry.authority or entry.report_file}, {entry.report_start or 'no day'}: not in "
             f"the table. {entry.note} ({entry.report_file})"
         )
-    typer.echo(
-        f"{len(result.of('report_only', 'no'))} reports are rightly not in the table; "
-        f"{len(result.of('table_only'))} inspections of the table have no report here."
-    )
+    for note, count in Counter(entry.note for entry in result.of("report_only", "no")).items():
+        typer.echo(f"{count} reports rightly not in the table: {note}")
+    typer.echo(f"{len(result.of('table_only'))} inspections of the table have no report here.")
     if with_absent:
         for entry in result.of("table_only"):
             typer.echo(f"  no report: {entry.authority}, {entry.table_start} ({entry.table_place})")

@@ -36,6 +36,7 @@ MEANT = {
     "Medway Towns": "Medway",
     "Isle of Wight Council": "Isle of Wight",
     "Council of the Isles of Scilly": "Isles of Scilly",
+    "Newcastle": "Newcastle upon Tyne",
     "Newcastle City Council": "Newcastle upon Tyne",
     "Cornwall": "Cornwall",
     "County Durham": "Durham",
