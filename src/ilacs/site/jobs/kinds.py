@@ -1,0 +1,45 @@
+"""The kinds of background work, each registered by the app that it belongs to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.jobs.models import Job
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """How the steps of a kind of job are done.
+
+    permission: what a person needs, in the job's organisation, to see it and to cancel it.
+    describe: a step in words, such as 'Reading thurrock.pdf'.
+    prepare: does the slow part of a step, outside any transaction; may be repeated.
+    keep: writes what was prepared, in one transaction with the mark that the step is done.
+    give_up: writes that a step cannot be done, and why, in one transaction with its mark.
+    close: frees what `prepare` holds, once a run ends.
+    """
+
+    id: str
+    title: str
+    permission: Permission
+    describe: Callable[[Job, str], str]
+    prepare: Callable[[Job, str], Any]
+    keep: Callable[[Job, str, Any], None]
+    give_up: Callable[[Job, str, str], None]
+    close: Callable[[], None] = _nothing
+
+
+KINDS: dict[str, JobKind] = {}
+CHORES: list[Callable[[], object]] = []
+"""What a worker also does when it starts and every hour: sweeping up what a kill left behind."""
+
+
+def register(kind: JobKind) -> JobKind:
+    """Add a kind of background work; an app does so when it is ready."""
+    KINDS[kind.id] = kind
+    return kind
