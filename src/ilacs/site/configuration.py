@@ -18,6 +18,10 @@ class Configuration:
     database: a database address such as `postgresql://user:password@host/name`.
     hosts: the host names the site answers to.
     demonstration: whether one-click sign-in and made-up people are on.
+    oidc_…: the identity provider people may sign in with, its name on the button, and the email
+    domains for which its word on an address is taken; all empty where there is none.
+    require_second_factor: whether a person must set up a second factor before anything else.
+    idle_minutes: a session ends after so long without a page.
     """
 
     data: Path
@@ -28,6 +32,10 @@ class Configuration:
     oidc_issuer: str
     oidc_client: str
     oidc_secret: str
+    oidc_name: str
+    oidc_domains: tuple[str, ...]
+    require_second_factor: bool
+    idle_minutes: int
     email_url: str
     email_from: str
 
@@ -41,7 +49,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
     env = dict(os.environ) if environment is None else environment
     data = Path(env.get("ILACS_DATA", "var")).resolve()
     demonstration = env.get("ILACS_DEMONSTRATION", "") == "1"
-    hosts = tuple(host.strip() for host in env.get("ILACS_HOSTS", "").split(",") if host.strip())
+    hosts = _words(env, "ILACS_HOSTS")
     secret_key = env.get("ILACS_SECRET_KEY", "")
     if demonstration:
         _refuse_production_settings(env)
@@ -54,6 +62,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
             "ILACS_SECRET_KEY, ILACS_HOSTS",
             "Set ILACS_DEMONSTRATION=1 to try it, or set both variables: see docs/installing.md.",
         )
+    _refuse_half_an_identity_provider(env)
     return Configuration(
         data=data,
         secret_key=secret_key,
@@ -63,6 +72,10 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         oidc_issuer=env.get("ILACS_OIDC_ISSUER", ""),
         oidc_client=env.get("ILACS_OIDC_CLIENT", ""),
         oidc_secret=env.get("ILACS_OIDC_SECRET", ""),
+        oidc_name=env.get("ILACS_OIDC_NAME", "your organisation’s account"),
+        oidc_domains=_words(env, "ILACS_OIDC_DOMAINS"),
+        require_second_factor=not demonstration and env.get("ILACS_REQUIRE_SECOND_FACTOR") != "0",
+        idle_minutes=_whole_number(env, "ILACS_IDLE_MINUTES", 60),
         email_url=env.get("ILACS_EMAIL", ""),
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
     )
@@ -76,6 +89,30 @@ PRODUCTION_ONLY = (
     "ILACS_OIDC_SECRET",
     "ILACS_EMAIL",
 )
+
+
+OIDC = ("ILACS_OIDC_ISSUER", "ILACS_OIDC_CLIENT", "ILACS_OIDC_SECRET")
+
+
+def _refuse_half_an_identity_provider(env: dict[str, str]) -> None:
+    missing = [name for name in OIDC if not env.get(name)]
+    if missing and len(missing) < len(OIDC):
+        raise InputError(
+            "The identity provider is set up by half.",
+            ", ".join(missing),
+            "Set all three of ILACS_OIDC_ISSUER, ILACS_OIDC_CLIENT and ILACS_OIDC_SECRET, or none.",
+        )
+
+
+def _words(env: dict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in env.get(name, "").split(",") if word.strip())
+
+
+def _whole_number(env: dict[str, str], name: str, usual: int) -> int:
+    value = env.get(name, "") or str(usual)
+    if not value.isdecimal() or int(value) == 0:
+        raise InputError(f"{value!r} is not a number of minutes.", name, f"Give one, as {usual}.")
+    return int(value)
 
 
 def _refuse_production_settings(env: dict[str, str]) -> None:

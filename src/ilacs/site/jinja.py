@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -35,6 +36,8 @@ def environment(**options: Any) -> Environment:
         demonstration=settings.DEMONSTRATION,
         csrf_token_of=get_token,
         navigation_for=navigation_for,
+        query_of=query_of,
+        **account_globals(),
     )
     env.filters.update(day=format_day, moment=format_moment)
     return env
@@ -48,6 +51,29 @@ def versioned_static(path: str) -> str:
 def url(name: str, /, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named route."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def query_of(values: dict[str, Any]) -> str:
+    """Return a query string with its question mark, of the values that are not empty."""
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+
+
+def account_globals() -> dict[str, Any]:
+    """Return what the sign-in pages call: there the view is not ours to hand them a context."""
+    from ilacs.site.accounts.queries import demonstration_people
+    from ilacs.site.accounts.roles import ROLES
+
+    def identity_providers() -> list[dict[str, Any]]:
+        providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
+        return providers.get("openid_connect", {}).get("APPS", [])
+
+    return {
+        "demonstration_people": demonstration_people,
+        "identity_providers": identity_providers,
+        "role_of": ROLES.__getitem__,
+        "second_factor_required": settings.REQUIRE_SECOND_FACTOR,
+    }
 
 
 def format_day(value: date | str | None) -> str:

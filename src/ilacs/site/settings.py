@@ -7,6 +7,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from ilacs.site.configuration import Configuration, read_configuration
+from ilacs.site.connections import email_settings, identity_origin, identity_providers
 
 SITE = Path(__file__).resolve().parent
 ROOT = SITE.parent.parent.parent
@@ -35,7 +36,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "ilacs.site.accounts",
+    "ilacs.site.accounts.apps.AccountsConfig",
     "ilacs.site.jobs",
     "ilacs.site.intelligence",
     "ilacs.site.reports",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ilacs.site.accounts.sign_in.limits.SessionLimits",
     "ilacs.site.accounts.middleware.ActorMiddleware",
 ]
 
@@ -127,6 +129,39 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+REQUIRE_SECOND_FACTOR = CONFIGURATION.require_second_factor
+IDLE_SECONDS = CONFIGURATION.idle_minutes * 60
+
+ACCOUNT_ADAPTER = "ilacs.site.accounts.sign_in.account_adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMONSTRATION else "https"
+MFA_ADAPTER = "ilacs.site.accounts.sign_in.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "ilacs.site.accounts.sign_in.identity_adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = identity_providers(CONFIGURATION)
+
+# Sign-in limits are counted in this cache: in memory, for the web server is one process.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+EMAIL_SETTINGS = email_settings(CONFIGURATION)
+EMAIL_BACKEND = EMAIL_SETTINGS["backend"]
+EMAIL_FILE_PATH = EMAIL_SETTINGS["folder"]
+EMAIL_HOST = EMAIL_SETTINGS["host"]
+EMAIL_PORT = EMAIL_SETTINGS["port"]
+EMAIL_HOST_USER = EMAIL_SETTINGS["user"]
+EMAIL_HOST_PASSWORD = EMAIL_SETTINGS["password"]
+EMAIL_USE_TLS = EMAIL_SETTINGS["starttls"]
+EMAIL_USE_SSL = EMAIL_SETTINGS["tls"]
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = CONFIGURATION.email_from
+
 CSRF_FAILURE_VIEW = "ilacs.site.errors.csrf_failure"
 
 SECURE_TRANSPORT = not DEMONSTRATION
@@ -150,7 +185,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *identity_origin(CONFIGURATION)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

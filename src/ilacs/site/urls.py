@@ -1,6 +1,6 @@
 """Every address of the site, app by app."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
 from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
@@ -12,7 +12,6 @@ from ilacs.site.reports import urls as reports
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", pages.home, name="home", needs=None),
     route("accessibility/", pages.accessibility, name="accessibility", needs=None),
-    path("account/", include("allauth.urls")),
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
     *jobs.urlpatterns,

@@ -8,6 +8,7 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Membership, Organisation, Person
+from ilacs.site.accounts.own_account import keep_address
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import KINDS, ROLES
 
@@ -81,6 +82,7 @@ def add_person(
     )
     person.set_password(password)
     person.save()
+    keep_address(person)
     audit.record("person_added", by=by, about=person)
     return person
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ilacs.site.accounts.permissions import SENTENCES, Permission
-from ilacs.site.accounts.roles import INSTALLATION, PUBLIC, ROLES
+from ilacs.site.accounts.roles import INSTALLATION, OWN, PUBLIC, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,8 @@ class Actor:
             return Decision(True, "The system acts on its own behalf.")
         if permission in PUBLIC.permissions:
             return Decision(True, "It is open to everyone.")
+        if permission in OWN and self.person is not None:
+            return Decision(True, "It is one's own account.")
         for grant in self.grants if organisation is None else self._grants_in(organisation):
             if permission in ROLES[grant.role].permissions:
                 return Decision(True, f"{ROLES[grant.role].title} may do this.")

@@ -1,9 +1,6 @@
 """Writing the audit trail and proving it whole."""
 
-import hashlib
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,11 +8,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.chain import GENESIS, Anchor, Entry, Fault, entry_hash, find_faults
 from ilacs.site.accounts.events import EVENTS
-from ilacs.site.accounts.guard import current_scope
+from ilacs.site.accounts.guard import current_scope, open_scope
 from ilacs.site.accounts.models import AuditEvent, AuditHead, Organisation
-
-GENESIS = "0" * 64
 
 
 def record(
@@ -34,36 +30,49 @@ def record(
         raise ValueError(f"No such audit event: {event}.")
     if set(details) != EVENTS[event].keys:
         raise ValueError(f"{event} needs exactly {sorted(EVENTS[event].keys)}.")
-    with transaction.atomic():
-        AuditHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
-        head = AuditHead.objects.select_for_update().get(id=1)
-        row = AuditEvent(
-            sequence=head.sequence + 1,
-            moment=timezone.now(),
-            event=event,
-            actor_id=by.id,
-            actor_name=by.name,
-            organisation_id=str(organisation.pk) if organisation else "",
-            object_kind=about._meta.model_name or "" if about else "",
-            object_id=str(about.pk) if about else "",
-            object_label=str(about)[:300] if about else "",
-            address=by.address,
-            details=details,
-            previous_hash=head.hash or GENESIS,
-        )
-        row.hash = chain_hash(row)
-        row.save(force_insert=True)
-        head.sequence, head.hash = row.sequence, row.hash
-        head.save()
+    row = AuditEvent(
+        event=event,
+        actor_id=by.id,
+        actor_name=by.name,
+        organisation_id=str(organisation.pk) if organisation else "",
+        object_kind=about._meta.model_name or "" if about else "",
+        object_id=str(about.pk) if about else "",
+        object_label=str(about)[:300] if about else "",
+        address=by.address,
+        details=details,
+    )
+    _append(row)
     scope = current_scope()
     if scope is not None:
         scope.events += 1
     return row
 
 
-def chain_hash(row: AuditEvent) -> str:
-    """Return the SHA-256 of a row's canonical text together with the hash before it."""
-    content = {
+def _append(row: AuditEvent) -> None:
+    """Chain a row to the last one; the head's row is locked, so that writers queue."""
+    with transaction.atomic(), open_scope("audit"):
+        head = locked_head()
+        row.sequence = head.sequence + 1
+        row.moment = timezone.now()
+        row.previous_hash = head.hash or GENESIS
+        row.hash = entry_hash(entry_of(row))
+        row.save(force_insert=True)
+        head.sequence, head.hash = row.sequence, row.hash
+        head.save(update_fields=["sequence", "hash"])
+
+
+def locked_head() -> AuditHead:
+    """Return the chain's end, locked until the transaction under way is done."""
+    head = AuditHead.objects.select_for_update().filter(id=1).first()
+    if head is None:
+        AuditHead.objects.get_or_create(id=1, defaults={"hash": GENESIS})
+        head = AuditHead.objects.select_for_update().get(id=1)
+    return head
+
+
+def entry_of(row: AuditEvent) -> Entry:
+    """Return a row as it is hashed and exported."""
+    return {
         "sequence": row.sequence,
         "moment": _canonical_moment(row.moment),
         "event": row.event,
@@ -73,36 +82,30 @@ def chain_hash(row: AuditEvent) -> str:
         "address": row.address,
         "details": row.details,
         "previous": row.previous_hash,
+        "hash": row.hash,
     }
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _canonical_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A place where the chain does not hold."""
-
-    sequence: int
-    reason: str
-
-
-def verify() -> Iterator[Fault]:
-    """Yield every fault in the chain: a changed row, a missing one, or a cut-off end."""
-    expected, previous = None, GENESIS
+def entries() -> Iterator[Entry]:
+    """Yield the whole trail in order, as it is hashed and exported."""
     for row in AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000):
-        if expected is None:
-            expected, previous = row.sequence, row.previous_hash
-        if row.sequence != expected:
-            yield Fault(expected, f"events {expected} to {row.sequence - 1} are missing")
-        elif row.previous_hash != previous:
-            yield Fault(row.sequence, "does not follow from the event before it")
-        if chain_hash(row) != row.hash:
-            yield Fault(row.sequence, "has been changed since it was written")
-        expected, previous = row.sequence + 1, row.hash
+        yield entry_of(row)
+
+
+def current_anchor() -> Anchor:
+    """Return the chain's end now, to be kept where this database's keepers cannot reach it."""
     head = AuditHead.objects.filter(id=1).first()
-    if head and (head.sequence, head.hash or GENESIS) != ((expected or 1) - 1, previous):
-        yield Fault(head.sequence, "is the end of the chain, and it is not there")
+    return Anchor(head.sequence, head.hash or GENESIS) if head else Anchor(0, GENESIS)
+
+
+def verify(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
+    """Yield every fault in the trail: a changed event, a missing one, or a cut-off end."""
+    head = current_anchor()
+    own = [head] if head.sequence else []
+    if not own and AuditEvent.objects.exists():
+        yield Fault(0, "the record of the chain's end is missing")
+    yield from find_faults(entries(), [*anchors, *own])

@@ -29,11 +29,15 @@ EVENTS: dict[str, EventKind] = {
     "signed_in": _kind("Signed in", "method"),
     "sign_in_refused": _kind("A sign-in was refused", "reason"),
     "signed_out": _kind("Signed out"),
+    "sessions_ended": _kind("Signed out on every other device"),
+    "identity_linked": _kind("Linked a sign-in from an identity provider", "provider"),
     "second_factor_added": _kind("Added a second factor", "type"),
     "second_factor_removed": _kind("Removed a second factor", "type"),
     "audit_viewed": _kind("Read the audit trail", "filter"),
     "audit_downloaded": _kind("Downloaded the audit trail", "filter", "events"),
-    "audit_purged": _kind("Removed audit events past their retention", "before", "events"),
+    "audit_purged": _kind(
+        "Removed audit events past their retention", "before", "events", "through", "hash"
+    ),
     "demonstration_loaded": _kind("Loaded the demonstration", "people"),
     "register_loaded": _kind("Loaded the register of published outcomes", "outcomes"),
     "outcomes_downloaded": _kind("Downloaded outcomes", "format", "outcomes"),

@@ -6,6 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from ilacs.site.accounts.actor import Actor, actor_for, public_actor
+from ilacs.site.accounts.models import Person
+
+
+class Visit(HttpRequest):
+    """A request as our views get it: with its actor, and from someone signed in."""
+
+    actor: Actor
+    user: Person
 
 
 class ActorMiddleware:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet, require_scope
 from ilacs.site.accounts.privacy import FieldClass, Retention
@@ -32,6 +33,7 @@ class Person(AbstractBaseUser):
         "name": FieldClass.PERSONAL,
         "password": FieldClass.SECRET,
         "last_login": FieldClass.PERSONAL,
+        "sessions_ended": FieldClass.PERSONAL,
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +42,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField("can sign in", default=True)
     is_demonstration = models.BooleanField("made up for the demonstration", default=False)
     created = models.DateTimeField(auto_now_add=True)
+    sessions_ended = models.DateTimeField("signed out everywhere", null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -53,6 +56,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must match: it changes with the password and with ending them."""
+        ended = self.sessions_ended.isoformat() if self.sessions_ended else ""
+        salt = "ilacs.site.accounts.models.Person.session"
+        return salted_hmac(
+            salt, self.password + ended, secret=secret, algorithm="sha256"
+        ).hexdigest()
 
     def save(self, *args: Any, **options: Any) -> None:
         """Save within an action; the moment of signing in alone is Django's to write."""
@@ -142,7 +153,7 @@ class Invitation(GuardedModel):
         return f"Invitation {self.id}"
 
 
-class AuditEvent(models.Model):
+class AuditEvent(GuardedModel):
     """One thing that was done, chained to the one before it by its hash.
 
     It names people and things by identifier and by the words of the day, without foreign keys, so
@@ -158,6 +169,8 @@ class AuditEvent(models.Model):
         "address": FieldClass.PERSONAL,
         "details": FieldClass.PERSONAL,
         "object_label": FieldClass.PERSONAL,
+        "actor_id": FieldClass.PERSONAL,
+        "object_id": FieldClass.PERSONAL,
     }
 
     sequence = models.BigIntegerField(primary_key=True)
@@ -185,7 +198,7 @@ class AuditEvent(models.Model):
         return f"{self.sequence} {self.event}"
 
 
-class AuditHead(models.Model):
+class AuditHead(GuardedModel):
     """The end of the chain: how many events there are and the last one's hash."""
 
     retention: ClassVar[Retention] = Retention(None, "One row, kept with the chain.")

@@ -19,7 +19,10 @@ KINDS: dict[str, str] = {
 }
 
 _PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD})
-_SIGNED_IN = _PUBLISHED | {P.ACCOUNT_MANAGE, P.ORGANISATION_VIEW}
+OWN = frozenset({P.ACCOUNT_MANAGE})
+"""What every signed-in person may do with their own account, whatever their roles."""
+
+_SIGNED_IN = _PUBLISHED | OWN | {P.ORGANISATION_VIEW}
 _READS_REPORTS = frozenset({P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM})
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
