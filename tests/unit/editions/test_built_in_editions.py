@@ -191,7 +191,7 @@ def test_asking_for_what_an_edition_does_not_have_names_what_it_has(ask):
 
 
 def test_an_unknown_edition_is_refused_with_those_that_are_known():
-    with pytest.raises(InputError, match="no edition 'ilacs-1999'. Known: lac-2013"):
+    with pytest.raises(InputError, match=r"no edition 'ilacs-1999'\. Known: lac-2013"):
         get_edition("ilacs-1999")
 
 
