@@ -8,6 +8,18 @@ import typer
 app = typer.Typer(help="The authorities that are inspected.", no_args_is_help=True)
 
 
+def _iso_day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is not a day such as 2019-11-11.") from error
+
+
+Day = Annotated[str, typer.Option(help="As at this day, YYYY-MM-DD.", callback=_iso_day)]
+
+
 @app.command("list")
 def list_authorities(
     everyone: Annotated[bool, typer.Option("--all", help="Also those that closed.")] = False,
@@ -25,9 +37,7 @@ def list_authorities(
 
 
 @app.command()
-def show(
-    name: str, on: Annotated[str, typer.Option(help="As at this day, YYYY-MM-DD.")] = ""
-) -> None:
+def show(name: str, on: Day = "") -> None:
     """Show all that is known of one authority, found by name or code."""
     from dataclasses import asdict
 
@@ -45,7 +55,7 @@ def show(
 @app.command()
 def resolve(
     names: Annotated[list[str], typer.Argument(help="Names as published, or codes.")],
-    on: Annotated[str, typer.Option(help="As at this day, YYYY-MM-DD.")] = "",
+    on: Day = "",
 ) -> None:
     """Print the code and usual name of each authority meant; the first unknown name stops it."""
     from ilacs.authorities import resolve_authority
@@ -66,7 +76,11 @@ def build(
 ) -> None:
     """Make the table of authorities again from published files (for maintainers)."""
     from ilacs.authorities.table import build_table
+    from ilacs.errors import InputError
 
     text = build_table(lookup, neighbours, regions)
-    out.write_text(text, encoding="utf-8")
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError("The table cannot be written.", str(out)) from error
     typer.echo(f"{text.count(chr(10)) - 1} authorities written to {out}.")

@@ -143,6 +143,12 @@ def test_names_are_resolved_or_the_first_unknown_one_refused(run: Run) -> None:
     assert (code, printed) == (0, "E10000009  Dorset (to 2019)\n")
 
 
+def test_a_day_that_is_none_is_refused(run: Run) -> None:
+    code, _, errors = run("authorities", "show", "Dorset", "--on", "yesterday")
+    assert code == 2
+    assert "yesterday" in errors
+
+
 def test_a_lookup_without_its_columns_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "lookup.csv"
     path.write_text("urn,name\n1,Thurrock\n", encoding="utf-8")
