@@ -39,7 +39,7 @@ def environment(**options: Any) -> Environment:
         query_of=query_of,
         **account_globals(),
     )
-    env.filters.update(day=format_day, moment=format_moment)
+    env.filters.update(day=format_day, moment=format_moment, short_day=format_short_day)
     return env
 
 
@@ -82,6 +82,11 @@ def format_day(value: date | str | None) -> str:
         return "–"
     day = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{day.day} {day:%B %Y}"
+
+
+def format_short_day(value: date | None) -> str:
+    """Return a date for a narrow column: `20 Dec 2019`; a dash where there is none."""
+    return f"{value.day} {value:%b %Y}" if value else "–"
 
 
 def format_moment(value: datetime | None) -> str:

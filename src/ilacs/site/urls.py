@@ -6,11 +6,12 @@ from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
 from ilacs.site.intelligence import urls as intelligence
+from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
 from ilacs.site.reports import urls as reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    route("", pages.home, name="home", needs=None),
+    route("", home, name="home", needs=None),
     route("accessibility/", pages.accessibility, name="accessibility", needs=None),
     *accounts.urlpatterns,
     *intelligence.urlpatterns,

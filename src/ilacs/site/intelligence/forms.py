@@ -1,0 +1,107 @@
+"""The filters of the overview: what may be asked of it, and what is said when it cannot be."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ilacs.documents.charts import LOOKS
+from ilacs.documents.charts.looks import NO_GRADE
+from ilacs.editions import load_editions
+from ilacs.site.intelligence.regions import all_regions
+from ilacs.site.intelligence.wording import JUDGEMENTS
+
+WAYS_TO_WRITE_A_DAY = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
+
+SORTS = ("name", "region", "inspected", "published", "edition", *JUDGEMENTS)
+"""What the table can be sorted by; with a `-` in front, the other way round."""
+
+Choices = list[tuple[str, str]]
+
+
+class DayField(forms.CharField):
+    """A day not in the future, as people write it; the value is a date or None."""
+
+    def clean(self, value: Any) -> date | None:
+        text = " ".join((super().clean(value) or "").split())
+        if not text:
+            return None
+        day = next((d for way in WAYS_TO_WRITE_A_DAY if (d := _read_day(text, way))), None)
+        if day is None:
+            raise forms.ValidationError("“As at” must be a real date, like 31 March 2025.")
+        if day > timezone.localdate():
+            raise forms.ValidationError("“As at” must be today or in the past.")
+        return day
+
+
+def _read_day(text: str, way: str) -> date | None:
+    try:
+        return datetime.strptime(text, way).date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        return None
+
+
+class Choice(forms.ChoiceField):
+    """A choice whose error names the field and what to do."""
+
+    def __init__(self, label: str, every: str, **options: Any) -> None:
+        self.every = every
+        message = f"Choose {label.lower()} from the list."
+        super().__init__(
+            label=label, required=False, error_messages={"invalid_choice": message}, **options
+        )
+
+
+class OverviewForm(forms.Form):
+    """The overview's filters; all may be left alone."""
+
+    region = Choice("A region", "All regions")
+    ofsted_region = Choice("An Ofsted region", "All Ofsted regions")
+    judgement = Choice("A judgement", "Any judgement")
+    grade = Choice("A grade", "Any grade")
+    edition = Choice("An edition", "All editions")
+    inspection_type = Choice("A type of inspection", "All types")
+    as_at = DayField(label="As at", required=False, help_text="Like 31 March 2025. Empty: today.")
+    sort = forms.ChoiceField(
+        required=False,
+        choices=[(f"{way}{name}", name) for name in SORTS for way in ("", "-")],
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "Sort by one of the table’s columns."},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        editions = load_editions().values()
+        types = {
+            each.id: each.name
+            for edition in editions
+            for each in edition.inspection_types
+            if each.graded
+        }
+        choices: dict[str, Choices] = {
+            "region": [(r.slug, r.name) for r in all_regions() if r.is_statistical],
+            "ofsted_region": [(r.slug, r.name) for r in all_regions() if r.is_ofsteds],
+            "judgement": list(JUDGEMENTS.items()),
+            "grade": [(grade, look.word) for grade, look in LOOKS.items() if grade != NO_GRADE],
+            "edition": [(edition.id, edition.short_title) for edition in editions],
+            "inspection_type": list(types.items()),
+        }
+        labels = {
+            "region": "Region",
+            "ofsted_region": "Ofsted region",
+            "judgement": "Judgement",
+            "grade": "Grade",
+            "edition": "Edition",
+            "inspection_type": "Type of inspection",
+        }
+        for name, listed in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, Choice)
+            field.choices = [("", field.every), *listed]
+            field.label = labels[name]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the order is asked for."""
+        return any(value for name, value in self.cleaned_data.items() if name != "sort")

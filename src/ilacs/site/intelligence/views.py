@@ -1,0 +1,153 @@
+"""The pages over the published outcomes: home, overview, authorities, inspections and regions."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from ilacs.authorities import Authority, all_authorities, current_authorities, find_authority
+from ilacs.site.intelligence import downloads, pages, pictures, queries, search
+from ilacs.site.intelligence.forms import OverviewForm
+from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.intelligence.overview import Overview, address_of, columns_of, read_overview
+from ilacs.site.intelligence.regions import Region, all_regions, find_region
+from ilacs.site.intelligence.standing import Standing, standings_as_at
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show where to begin, and how the country stands."""
+    day = timezone.localdate()
+    standings = standings_as_at(day)
+    context = {
+        "day": day,
+        "standings": standings,
+        "picture": pages.headline(standings, day),
+        "regions": [region for region in all_regions() if region.is_statistical],
+        "names": [authority.name for authority in current_authorities()],
+    }
+    return render(request, "home.html", context)
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show the latest outcome of every authority as at a day, filtered and sorted."""
+    form = OverviewForm(request.GET)
+    if not form.is_valid():
+        return render(request, "intelligence/overview.html", {"form": form}, status=422)
+    answer = read_overview(form.cleaned_data)
+    return render(request, "intelligence/overview.html", _overview_context(form, answer))
+
+
+def _overview_context(form: OverviewForm, answer: Overview) -> dict[str, Any]:
+    asked = _as_typed(form)
+    judgement = answer.asked.get("judgement") or "overall_effectiveness"
+    return {
+        "form": form,
+        "overview": answer,
+        "columns": columns_of(
+            Overview(answer.day, [], answer.everyone, asked), reverse("overview")
+        ),
+        "chart": pictures.by_judgement(
+            pages.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
+        ),
+        "over_time": pictures.over_time(judgement, answer.day),
+        "downloads": {
+            format: address_of(reverse("overview_download", args=[format]), asked)
+            for format in downloads.TYPES
+        },
+    }
+
+
+def _as_typed(form: OverviewForm) -> dict[str, str]:
+    """Return what was asked for in the words of the address."""
+    return {name: form.data.get(name, "") for name in form.fields}
+
+
+def overview_download(request: HttpRequest, format: str) -> HttpResponse:
+    """Download the overview's rows, filtered and sorted as on the screen."""
+    form = OverviewForm(request.GET)
+    if not form.is_valid():
+        return render(request, "intelligence/overview.html", {"form": form}, status=422)
+    answer = read_overview(form.cleaned_data)
+    return downloads.download_standings(request, answer.standings, answer.day, "outcomes", format)
+
+
+def authority_list(request: HttpRequest) -> HttpResponse:
+    """Show all authorities; with a name, go to the one meant or show the nearest."""
+    text = " ".join(request.GET.get("name", "").split())
+    context: dict[str, Any] = {
+        "text": text,
+        "authorities": current_authorities(),
+        "closed": [authority for authority in all_authorities() if not authority.is_current],
+    }
+    if "name" not in request.GET:
+        return render(request, "intelligence/authority_list.html", context)
+    if text:
+        found = search.find(text)
+        if found.authority:
+            return redirect("authority", slug=found.authority.slug)
+        context |= {"reason": found.reason, "candidates": found.candidates}
+    else:
+        context["reason"] = "Enter the name of an authority."
+    return render(request, "intelligence/authority_list.html", context, status=422)
+
+
+def authority(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an authority: its inspections, its judgements' course, and those it is compared with."""
+    context = pages.authority_page(_authority(slug), timezone.localdate())
+    return render(request, "intelligence/authority.html", context)
+
+
+def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """Download every outcome of an authority and of those it succeeded."""
+    found = _authority(slug)
+    outcomes = queries.outcomes_of([found.code, *found.predecessors])
+    return downloads.download_history(request, outcomes, _standing, found.slug, format)
+
+
+def inspection(request: HttpRequest, slug: str, start: date) -> HttpResponse:
+    """Show one inspection: its grades, its dates, and what changed since the one before."""
+    context = pages.inspection_page(_authority(slug), start)
+    if context is None:
+        raise Http404
+    return render(request, "intelligence/inspection.html", context)
+
+
+def region_list(request: HttpRequest) -> HttpResponse:
+    """Show the regions."""
+    day = timezone.localdate()
+    context = {"rows": pages.region_rows(day), "day": day, "grades": pages.GRADES}
+    return render(request, "intelligence/region_list.html", context)
+
+
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a region's authorities and how they stand beside England's."""
+    context = pages.region_page(_region(slug), timezone.localdate())
+    return render(request, "intelligence/region.html", context)
+
+
+def region_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """Download the latest outcomes of a region's authorities."""
+    found, day = _region(slug), timezone.localdate()
+    inside, _ = pages.region_standings(found, day)
+    return downloads.download_standings(request, inside, day, found.slug, format)
+
+
+def _authority(slug: str) -> Authority:
+    for each in all_authorities():
+        if each.slug == slug:
+            return each
+    raise Http404
+
+
+def _region(slug: str) -> Region:
+    found = find_region(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _standing(outcome: PublishedOutcome) -> Standing:
+    return Standing(find_authority(outcome.authority_code), outcome)
