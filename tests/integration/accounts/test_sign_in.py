@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.test import override_settings
 from django.utils import timezone
+from tests.integration.accounts.conftest import PASSWORD
 
 from ilacs.site.accounts.own_account import end_sessions, set_password
 from ilacs.site.accounts.sign_in import limits
-from tests.integration.accounts.conftest import PASSWORD
 
 
 def is_signed_in(client) -> bool:

@@ -1,8 +1,11 @@
 """What django-allauth may do with people: no sign-up, and every write through an action."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -53,6 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         record_refusal(request, "account closed", user.email)
         return super().respond_user_inactive(request, user)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask again who it is, before keys are changed, unless they proved it minutes ago."""
+        proofs = get_authentication_records(self.request, self.request.user)
+        oldest = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        recent = any(proof["at"] > oldest for proof in proofs)
+        return not recent and super().is_reauthentication_required(app=app)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("own_account")
