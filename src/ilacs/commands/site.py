@@ -85,3 +85,6 @@ def _welcome(port: int) -> str:
 
 def add_top_level(root: typer.Typer) -> None:
     """Add the commands that stand at the top: doctor, backup, restore."""
+    from ilacs.commands import backup
+
+    backup.add_top_level(root)

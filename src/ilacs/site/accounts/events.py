@@ -47,5 +47,7 @@ EVENTS: dict[str, EventKind] = {
     "report_confirmed": _kind("Confirmed what was read from a report", "changed"),
     "report_set_aside": _kind("Set a report aside", "reason"),
     "job_cancelled": _kind("Cancelled background work", "job"),
+    "backup_made": _kind("Backed up the installation", "file"),
+    "backup_restored": _kind("Restored the installation from a backup", "made", "rows", "files"),
     "retention_applied": _kind("Removed what was past its retention", "removed"),
 }
