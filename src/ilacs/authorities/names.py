@@ -15,12 +15,15 @@ from ilacs.authorities.authority import Authority, all_authorities, find_authori
 from ilacs.errors import InputError
 
 MOST_CANDIDATES = 4
+LONGEST_NAME = 200
+"""Letters; the longest published title of an authority has fewer than 80."""
+
 CODE = re.compile(r"\s*([EWSN]\d{8}|\d{3}|\d{5,7})\s*", re.IGNORECASE)
 
 SUFFIXES = re.compile(
     r" (?:childrens services|children services|childrens social care|local authority|authority"
-    r"|councils?|corporation|metropolitan|district|unitary"
-    r"|(?:royal |london |metropolitan |county )?borough(?: of)?|mbc|mdc|bc"
+    r"|councils?|corporation|metropolitan|district|unitary|royal|london"
+    r"|borough(?: of)?|mbc|mdc|bc"
     r"|(?P<city>city(?: of)?)|(?P<county>county(?: of)?)|(?P<either>cc))$"
 )
 PREFIXES = re.compile(
@@ -54,8 +57,8 @@ def resolve_authority(text: str, on: str = "") -> Authority:
 def _resolve(text: str, on: str) -> Authority:
     if code := CODE.fullmatch(text):
         return find_authority(code[1])
-    plain = normalise(text)
-    found = _look_up(plain)
+    plain = normalise(text[:LONGEST_NAME])
+    found = _look_up(plain) if len(text) <= LONGEST_NAME else ()
     if not found:
         raise InputError(f"No authority is called “{_shown(text)}”.", remedy=_nearest(plain))
     chosen = [authority for authority in found if authority.existed_on(on)] if on else []
@@ -93,16 +96,21 @@ def _look_up(plain: str) -> tuple[Authority, ...]:
 
 
 def peel(plain: str) -> list[Peeled]:
-    """The name as given, then with one decoration after another put aside, outermost first."""
-    claims: frozenset[str] = frozenset()
-    layers = [Peeled(plain, claims)]
-    while match := SUFFIXES.search(plain) or PREFIXES.search(plain):
-        rest = (plain[: match.start()] + plain[match.end() :]).strip()
-        if not rest:
-            break
-        claims |= {key for key, value in match.groupdict().items() if value}
-        plain = rest
-        layers.append(Peeled(plain, claims))
+    """The name as given, then with decorations put aside from either end, fewest first.
+
+    Both ends are tried at each step: 'the City of London' loses its first word, not its last.
+    """
+    layers = [Peeled(plain, frozenset())]
+    seen = set(layers)
+    for layer in layers:
+        for match in (SUFFIXES.search(layer.name), PREFIXES.search(layer.name)):
+            if match:
+                rest = layer.name[: match.start()] + layer.name[match.end() :]
+                claims = {key for key, value in match.groupdict().items() if value}
+                peeled = Peeled(rest.strip(), layer.claims | claims)
+                if peeled.name and peeled not in seen:
+                    seen.add(peeled)
+                    layers.append(peeled)
     return layers
 
 

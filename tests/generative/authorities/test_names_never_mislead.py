@@ -43,6 +43,8 @@ def decorated(draw: st.DrawFn) -> tuple[Authority, str]:
         name = draw(st.sampled_from([name, name.replace(" and ", " & ")]))
     name = name.replace("-", draw(hyphens)).replace(" ", f" {draw(spaces)}")
     text = draw(st.sampled_from(frames)).format(name)
+    if draw(st.booleans()):
+        text = draw(st.sampled_from(FRAMES)).format(text)
     return (
         authority,
         f"{draw(spaces)}{draw(cases)(text)}{draw(st.sampled_from(['', '.', ' ,', ' ']))}",

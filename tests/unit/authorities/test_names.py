@@ -26,6 +26,8 @@ MEANT = {
     "City of London": "City of London",
     "City of London Corporation": "City of London",
     "London Corporation": "City of London",
+    "The Council of the City of London": "City of London",
+    "City of London Borough Council": "City of London",
     "City of Westminster": "Westminster",
     "Westminster City Council": "Westminster",
     "St Helens": "St Helens",
@@ -84,6 +86,7 @@ REFUSED = {
     "Derby County Council": "Derbyshire",
     "City of Durham": "Durham",
     "Newcastle Borough Council": "Newcastle upon Tyne",
+    "The Borough of Newcastle": "Newcastle upon Tyne",
     "Cambridge City Council": "Cambridgeshire",
     "Lincoln City Council": "Lincolnshire",
     "Thurock": "Thurrock",
@@ -128,5 +131,5 @@ def test_every_authority_is_found_by_its_own_name_and_slug() -> None:
 
 def test_a_long_unknown_name_is_shown_short() -> None:
     with pytest.raises(InputError) as raised:
-        resolve_authority("x" * 500)
+        resolve_authority("the borough council of " * 500)
     assert len(raised.value.what) < 130
