@@ -1,10 +1,147 @@
 """`ilacs reports`: Published inspection reports."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
 
+if TYPE_CHECKING:
+    from ilacs.outcomes.record import FullReport, Outcome
+
 app = typer.Typer(help="Published inspection reports.", no_args_is_help=True)
+
+NOTHING_READ = 2
+SHOWN_COLUMNS = (
+    ("overall_effectiveness", "Overall"),
+    ("impact_of_leaders", "Leaders"),
+    ("help_and_protection", "Help"),
+    ("in_care", "In care"),
+    ("care_leavers", "Leavers"),
+    ("adoption", "Adoption"),
+)
 
 
 @app.callback()
 def _group() -> None:
     """Keep the group even while it has one command."""
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Reports: files, folders or zips.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Write to this .csv, .parquet, .json or .xlsx file.")
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Also every section, paragraph and area for improvement.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; without it one for each core.")
+    ] = None,
+) -> None:
+    """Read published inspection reports (PDF) into rows: who, when, which edition, which grades.
+
+    Exit code 0 when anything was read, 2 when nothing was.
+    """
+    from ilacs.outcomes.files import check_ending
+
+    if out is not None:
+        check_ending(out)
+    read_ones = _read_with_progress(paths, full, workers)
+    rows: list[Outcome] = [one.outcome if full else one for one in read_ones]
+    if out is not None:
+        _write(rows, read_ones if full else [], out)
+    else:
+        _print_table(rows)
+    _print_summary(rows, out)
+    if not any(row.status in ("read", "partial") for row in rows):
+        raise typer.Exit(NOTHING_READ)
+
+
+def _read_with_progress(paths: Sequence[Path], full: bool, workers: int | None) -> list[Any]:
+    """Everything read, with a bar on standard error while it takes more than a second."""
+    import time
+
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from ilacs.outcomes.reader import read_reports
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("Reading reports"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    began = time.monotonic()
+    task = bar.add_task("", total=None)
+
+    def show(done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total)
+        if not bar.live.is_started and not bar.disable and time.monotonic() - began > 1:
+            bar.start()
+
+    try:
+        return list(read_reports(paths, full=full, on_progress=show, workers=workers))
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def _write(rows: "list[Outcome]", full_reports: "list[FullReport]", out: Path) -> None:
+    from ilacs.outcomes.files import write_rows
+    from ilacs.outcomes.record import Outcome
+
+    if full_reports:
+        from ilacs.outcomes.reader.writing import write_full_reports
+
+        write_full_reports(full_reports, out)
+    else:
+        write_rows(rows, out, kind=Outcome)
+
+
+def _print_table(rows: "list[Outcome]") -> None:
+    """A table for a person, one line for each report that was read."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Authority", "Edition", "Type", "Fieldwork", "Lead inspector"):
+        table.add_column(heading)
+    for _, heading in SHOWN_COLUMNS:
+        table.add_column(heading)
+    for row in rows:
+        if row.status in ("read", "partial"):
+            days = f"{row.inspection_start} to {row.inspection_end}" if row.inspection_start else ""
+            grades = [getattr(row, column).replace("_", " ") for column, _ in SHOWN_COLUMNS]
+            facts = (row.local_authority, row.edition, row.inspection_type.replace("_", " "))
+            table.add_row(*facts, days, row.lead_inspector, *grades)
+    console = Console()
+    if not console.is_terminal:
+        console.width = 240
+    if table.row_count:
+        console.print(table)
+
+
+def _print_summary(rows: "list[Outcome]", out: Path | None) -> None:
+    """How many were read, and every file with something to say, on standard error."""
+    for row in rows:
+        if row.status != "read":
+            typer.echo(f"{row.file}: {row.status.replace('_', ' ')}. {row.message}", err=True)
+    counts = dict.fromkeys(("read", "partial", "not_a_report", "unreadable"), 0)
+    for row in rows:
+        counts[row.status] += 1
+    told = ", ".join(
+        f"{count} {status.replace('_', ' ')}" for status, count in counts.items() if count
+    )
+    where = f" Written to {out}." if out else ""
+    typer.echo(f"{len(rows)} files: {told}.{where}" if rows else "No files found.", err=True)

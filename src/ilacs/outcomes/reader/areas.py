@@ -8,8 +8,9 @@ HEADING = re.compile(
     r"|areas?\s+(?:for|of)\s+(?:improvement|development)|recommendations?\s*\d{0,2})\s*:?$",
     re.IGNORECASE,
 )
-BULLET = re.compile(r"^(?:[◼■□▪▫●•○◦·∙‣⁃➢►▶❑❖✓*\uf000-\uf0ff]|[–—-](?=\s)|o(?=\s))\s*")
-NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
+BULLET = re.compile(r"^(?:[◼■□▪▫●•○◦·∙‣⁃➢►▶❑❖✓*\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s))\s*")
+LOWER_MARKS = "-–—o○"
+NUMBERED = re.compile(r"^(\d{1,3})(?:[.)]\s*(?=[^\W\d]|[‘“'(])|[.)]\s+(?=\S))")
 FOOTNOTE = re.compile(
     r"^\d{1,2}\s?(?:The areas for improvement|[A-Z‘“][a-z]+\s(?!20\d\d))|^\d{1,2}$"
 )
@@ -25,12 +26,19 @@ def is_bullet(line: str) -> bool:
 
 
 def bullets(lines: Iterable[str]) -> list[str]:
-    """Each bullet as one text; its wrapped lines are joined, lines before the first are not one."""
+    """Each bullet as one text; its wrapped lines are joined, lines before the first are not one.
+
+    A dash or circle below bullets of another kind is a point within the bullet above it.
+    """
     found: list[list[str]] = []
+    mark = ""
     for line in lines:
         match = BULLET.match(line)
-        if match:
+        mark = mark or (line[0] if match else "")
+        if match and not (found and line[0] in LOWER_MARKS and mark not in LOWER_MARKS):
             found.append([line[match.end() :]])
+        elif match and found:
+            found[-1].append(line[match.end() :])
         elif found:
             found[-1].append(line)
     return [tidy(" ".join(parts)) for parts in found if tidy(" ".join(parts))]

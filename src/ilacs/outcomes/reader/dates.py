@@ -5,9 +5,20 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH_BY_PREFIX = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 DASHES = "-‐‑‒–—―−─~"
 EARLIEST = dt.date(2012, 1, 1)
@@ -29,9 +40,40 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 NOISE = frozenset(
-    "from between on the of day days week commencing beginning starting ending st nd rd th"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
-    " inclusive".split()
+    [
+        "from",
+        "between",
+        "on",
+        "the",
+        "of",
+        "day",
+        "days",
+        "week",
+        "commencing",
+        "beginning",
+        "starting",
+        "ending",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "inclusive",
+    ]
 )
 
 Period = tuple[dt.date, dt.date]
@@ -160,7 +202,7 @@ def _are_plausible(periods: list[Period]) -> bool:
     )
     short = all((end - start).days <= LONGEST_PERIOD for start, end in periods)
     whole = (periods[-1][1] - periods[0][0]).days <= LONGEST_INSPECTION
-    return ordered and short and whole and EARLIEST <= periods[0][0] and periods[-1][1] <= LATEST
+    return ordered and short and whole and periods[0][0] >= EARLIEST and periods[-1][1] <= LATEST
 
 
 NAMED_DAY = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ilacs.outcomes.reader.dates import Period, read_day, read_day_in_name, read_periods
+from ilacs.outcomes.reader.pages import PAGE_NUMBER
 
-PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+\d{1,3})*", re.IGNORECASE)
 DATES = re.compile(r"\s*(?:inspections?\s+dates?|dates?\s+of\s+inspections?)\b\s*[:;.]?\s*", re.I)
 PUBLISHED = re.compile(
     r"^\s*(?:report\s+)?(?:published|publication\s+date|date\s+published)\b(?:\s+on)?\s*[:;.]?\s*",
@@ -16,9 +16,6 @@ PUBLISHED = re.compile(
 INSPECTION_OF = re.compile(r"^(?:re-?\s?)?inspection\s+of\b\s*", re.IGNORECASE)
 SERVICES = re.compile(
     r"\W*(?:\blocal authority)?\W*(?:\bchildren.?s?.?)\s+(?:social care\s+)?services\W*\d*$", re.I
-)
-TRUST_FOR = re.compile(
-    r",?\s+(?:on behalf of|for|acting for|delivering services for)\s+", re.IGNORECASE
 )
 MOST_LINES_OF_DATES = 4
 LONGEST_WAIT = 400
@@ -76,9 +73,9 @@ def name_of_authority(title: Sequence[str]) -> str:
         named = SERVICES.sub("", INSPECTION_OF.sub("", named))
         named = named.strip(" ,:–-")
         if named and named.lower() not in ("local authority", "the local authority"):
-            return _principal(named)
-        return _principal(" ".join(title[:start]) or _behind(title[start:]))
-    return _principal(SERVICES.sub("", whole))
+            return _one_space(named)
+        return _one_space(" ".join(title[:start]) or _behind(title[start:]))
+    return _one_space(SERVICES.sub("", whole))
 
 
 def _behind(lines: Sequence[str]) -> str:
@@ -89,9 +86,8 @@ def _behind(lines: Sequence[str]) -> str:
     return ""
 
 
-def _principal(name: str) -> str:
-    """The authority where a trust is named together with it."""
-    return " ".join(TRUST_FOR.split(name)[-1].split())
+def _one_space(name: str) -> str:
+    return " ".join(name.split())
 
 
 def publication_in_name(name: str, end: str) -> str:

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from ilacs.outcomes.reader.areas import bullets, is_bullet, is_heading, without_footnotes
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import (
-    combines_care,
     edition_by_day,
     edition_by_judgements,
     inspection_type,
 )
-from ilacs.outcomes.reader.grades import grade_in
-from ilacs.outcomes.reader.header import PAGE_NUMBER, name_of_authority, read_header
+from ilacs.outcomes.reader.header import name_of_authority, read_header
 from ilacs.outcomes.reader.inspector import read_lead_inspectors, read_unlabelled_inspector
-from ilacs.outcomes.reader.judgements import Table, is_table_line, read_columns, read_table
-from ilacs.outcomes.reader.pages import Pages
-from ilacs.outcomes.reader.wording import EditionWording, Wording
+from ilacs.outcomes.reader.judgements import (
+    Table,
+    is_table_line,
+    read_broken_table,
+    read_columns,
+    read_table,
+)
+from ilacs.outcomes.reader.pages import Pages, body
+from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import words_of
 
 LAST_PAGE_OF_AREAS = 4
@@ -54,37 +58,16 @@ def _periods_in_footer(pages: Pages) -> list:
     return []
 
 
-def body(pages: Pages, index: int) -> list[str]:
-    """A page's lines without its number and the running title."""
-    return [line for line in pages.lines(index) if not _is_running(line, index)]
-
-
-def _is_running(line: str, index: int) -> bool:
-    if PAGE_NUMBER.fullmatch(line):
-        return True
-    return index > 0 and (
-        line.startswith("Inspection of ")
-        and line.rstrip(" 0123456789").lower().endswith("services")
-        or re.fullmatch(r"\d{1,2}\s.{3,60}\s20\d\d\s+\d{1,3}", line) is not None
-    )
-
-
 def _read_table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
     """The table on the first page, continued on the second where it breaks over the two."""
     table = read_table(lines, wording)
     if (table.reaches_end or not table.labels) and pages.count > 1:
-        whole = read_table([*_without_numbers(lines), *body(pages, 1)], wording)
-        if len(whole.labels) > len(table.labels) or len(whole.grades) > len(table.grades):
-            table = whole
+        table = read_broken_table(table, lines, body(pages, 1), wording)
     if table.unsure or not table.labels:
         placed = _read_placed(pages, wording)
         if len(placed.grades) > len(table.grades):
             return placed
     return table
-
-
-def _without_numbers(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if not PAGE_NUMBER.fullmatch(line)]
 
 
 def _read_placed(pages: Pages, wording: Wording) -> Table:
@@ -146,7 +129,7 @@ def read_areas(pages: Pages, wording: Wording) -> list[str]:
         for line in without_footnotes(body(pages, index)):
             if not inside:
                 inside = is_heading(line)
-                if not inside and _ends_areas(line, wording) and index > 0:
+                if FURTHER_PARAGRAPH.match(line):
                     return []
             elif _ends_areas(line, wording):
                 return bullets(kept)
@@ -165,6 +148,3 @@ def _ends_areas(line: str, wording: Wording) -> bool:
         and any(wording.anchors.get(words[:length]) == length for length in (2, 3))
         and len(words) <= 16
     )
-
-
-__all__ = ["EditionWording", "body", "combines_care", "grade_in", "read_areas", "read_ilacs"]

@@ -31,7 +31,8 @@ ENDS = re.compile(
     r"|inspection\s+date|[\w ]+inspectors?\s*:|quality|shadow|analyst|senior data|registered|the impact of)",
     re.IGNORECASE,
 )
-MOST_LINES = 4
+MOST_LINES = 5
+LONGEST_LINE = 70
 
 
 def read_lead_inspectors(lines: Sequence[str]) -> str:
@@ -50,7 +51,7 @@ def read_unlabelled_inspector(lines: Sequence[str]) -> str:
         match = TITLE.search(line)
         if match and not line[match.end() :].strip(" ,.;") and not line[:1].isdigit():
             names = names_in(line)
-            if len(names) == 1 and len(line) < 70:
+            if len(names) == 1 and len(line) < LONGEST_LINE:
                 return names[0]
     return ""
 
@@ -58,10 +59,11 @@ def read_unlabelled_inspector(lines: Sequence[str]) -> str:
 def _printed(rest: str, following: Sequence[str]) -> str:
     """What is printed as the name: the rest of the line and those below, up to the next thing."""
     kept = [rest]
-    for line in following[: MOST_LINES - 1]:
-        if ENDS.match(line) or len(line) > 70:
+    for line, after in zip(following[: MOST_LINES - 1], [*following[1:], ""], strict=False):
+        if ENDS.match(line) or len(line) > LONGEST_LINE:
             break
-        if kept[-1] and not _goes_on(kept[-1], line):
+        is_titled_name = _is_title(after) and len(names_in(line)) == 1
+        if kept[-1] and not is_titled_name and not _goes_on(kept[-1], line):
             break
         kept.append(line)
     return "\n".join(part for part in kept if part)
@@ -69,14 +71,17 @@ def _printed(rest: str, following: Sequence[str]) -> str:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a name or title goes on in the next line."""
-    wholly_title = not TITLE.sub("", following).strip(" ,.;’'s")
     return (
-        wholly_title
+        _is_title(following)
         or bool(TITLE.search(following))
         or re.match(r"\W*inspect|\W*majest", following, re.IGNORECASE) is not None
         or line.rstrip().lower().endswith((",", ";", " and", "&", "-"))
         or len(line.split()) == 1
     )
+
+
+def _is_title(line: str) -> bool:
+    return TITLE.search(line) is not None and not TITLE.sub("", line).strip(" ,.;’'s")
 
 
 def names_in(text: str) -> list[str]:
@@ -93,7 +98,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _is_name(piece: str) -> bool:
-    capital = piece[:1].isupper() and piece.split()[-1][:1].isupper() if piece else False
+    capital = piece[:1].isupper() and piece.rsplit(maxsplit=1)[-1][:1].isupper() if piece else False
     return capital and bool(NAME.fullmatch(piece)) and not NOT_NAMES.search(piece)
 
 

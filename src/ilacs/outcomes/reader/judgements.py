@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from ilacs.outcomes.reader.areas import without_footnotes
 from ilacs.outcomes.reader.grades import PlacedGrade, part_grades
+from ilacs.outcomes.reader.pages import PAGE_NUMBER
 from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import mend, words_of
 
@@ -52,6 +54,20 @@ def read_table(lines: Sequence[str], wording: Wording) -> Table:
             table.last_line = end - 1
             best = table
     return best
+
+
+def read_broken_table(
+    table: Table, lines: Sequence[str], following: Sequence[str], wording: Wording
+) -> Table:
+    """The table with the part of it on the following page, where that part adds to it.
+
+    lines, following: those of both pages without running titles; notes and the number at the foot
+    of the first page do not part the table.
+    """
+    first = [line for line in without_footnotes(lines) if not PAGE_NUMBER.fullmatch(line)]
+    whole = read_table([*first, *following], wording)
+    more = len(whole.labels) > len(table.labels) or len(whole.grades) > len(table.grades)
+    return whole if more else table
 
 
 def read_rows(words: list[str], wording: Wording) -> Table:

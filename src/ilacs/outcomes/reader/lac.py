@@ -4,10 +4,10 @@ import re
 
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import edition_by_day
-from ilacs.outcomes.reader.header import PAGE_NUMBER, read_header
+from ilacs.outcomes.reader.header import read_header
 from ilacs.outcomes.reader.inspector import LEAD, read_lead_inspectors
-from ilacs.outcomes.reader.judgements import Table, read_table
-from ilacs.outcomes.reader.pages import Pages
+from ilacs.outcomes.reader.judgements import Table, read_broken_table, read_table
+from ilacs.outcomes.reader.pages import PAGE_NUMBER, Pages, body
 from ilacs.outcomes.reader.wording import Wording
 
 RECORD = re.compile(r"record of main findings", re.IGNORECASE)
@@ -42,11 +42,15 @@ def _authority(title: list[str]) -> str:
 
 
 def _record(pages: Pages, wording: Wording) -> Table:
+    """The record of main findings, which may go over to the next page."""
     for index in range(pages.count - 1, 0, -1):
         if RECORD.search(pages.text(index)):
-            lines = pages.lines(index)
+            lines = body(pages, index)
             at = next((i for i, line in enumerate(lines) if RECORD.search(line)), 0)
-            table = read_table(lines[at + 1 :], wording)
+            lines = lines[at + 1 :]
+            table = read_table(lines, wording)
+            if len(table.grades) < len(wording.editions[0].judgements):
+                table = read_broken_table(table, lines, body(pages, index + 1), wording)
             if table.grades:
                 return table
     return Table()

@@ -1,6 +1,7 @@
 """Opening a PDF within limits, and the text of its pages, each taken from the file once."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,25 +28,39 @@ KINDS = (
     (b"\xff\xd8\xff", "a picture"),
 )
 
-CLEAN = str.maketrans(
+ODD = re.compile("[\\x02\\xad\\u2007\\u202f\\u200b\\ufeff\\tﬀ-ﬄ]")
+PLAIN = str.maketrans(
     {
-        "\r": None,
-        "\ufffe": "-",
         "\x02": "-",
         "\xad": None,
-        "\xa0": " ",
         "\u2007": " ",
         "\u202f": " ",
         "\u200b": None,
         "\ufeff": None,
         "\t": " ",
+        "ﬀ": "ff",
         "ﬁ": "fi",
         "ﬂ": "fl",
-        "ﬀ": "ff",
         "ﬃ": "ffi",
         "ﬄ": "ffl",
     }
 )
+"""Characters of layout that stand in for plain ones; rare, and translating is slow."""
+
+
+def clean(text: str) -> str:
+    """A page's text with plain characters; U+FFFE is the hyphen at the end of a broken line."""
+    text = text.replace("\r", "").replace("\ufffe", "-").replace("\xa0", " ")
+    return text.translate(PLAIN) if ODD.search(text) else text
+
+
+PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+\d{1,3})*", re.IGNORECASE)
+RUNNING_LINES = 3
+RUNNING = re.compile(
+    r"(?:.{0,60}\s)?Inspection of .{0,90}services\s*\d{0,3}|\d{1,2}\s.{3,60}\s20\d\d\s+\d{1,3}"
+    r"|\d{1,2}(?:\s\w+)?(?:\s20\d\d)?\s(?:to|[-–—])\s\d{1,2}\s\w+\s20\d\d(?:\s+\d{1,3})?"
+)
+"""The title and dates that later pages repeat."""
 
 
 class UnreadableError(Exception):
@@ -83,7 +98,7 @@ class Pages:
             textpage = page.get_textpage()
             if textpage.count_chars() > MOST_CHARACTERS:
                 raise UnreadableError(f"page {index + 1} holds more text than any report does")
-            return textpage.get_text_range().translate(CLEAN)
+            return clean(textpage.get_text_range())
         except pypdfium2.PdfiumError:
             return ""
 
@@ -93,7 +108,7 @@ class Pages:
         Slow (one call for each word): only for a page whose order of text cannot be relied on.
         """
         import pypdfium2
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
 
         try:
             textpage = self._document[index].get_textpage()
@@ -107,7 +122,7 @@ class Pages:
             position = text.index(word, position)
             if raw.FPDFText_GetCharBox(textpage, position, left, right, bottom, top):
                 middle = (bottom.value + top.value) / 2
-                placed.append((word.translate(CLEAN), left.value, middle))
+                placed.append((clean(word), left.value, middle))
             position += len(word)
         return placed
 
@@ -169,3 +184,22 @@ def _reason(source: Path | bytes, error: Any) -> str:
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(1024)
+
+
+def body(pages: Pages, index: int) -> list[str]:
+    """A page's lines without its number and the running title, which stand at its top or foot."""
+    lines = pages.lines(index)
+    if len(lines) <= 2 * RUNNING_LINES:
+        return [line for line in lines if not _is_running(line, index)]
+    top, foot = lines[:RUNNING_LINES], lines[-RUNNING_LINES:]
+    return [
+        *(line for line in top if not _is_running(line, index)),
+        *lines[RUNNING_LINES:-RUNNING_LINES],
+        *(line for line in foot if not _is_running(line, index)),
+    ]
+
+
+def _is_running(line: str, index: int) -> bool:
+    if PAGE_NUMBER.fullmatch(line):
+        return True
+    return index > 0 and RUNNING.fullmatch(line) is not None

@@ -1,9 +1,11 @@
 """From one file to one row of the register, and to all that a report says."""
 
+import re
 from pathlib import Path
 
 from ilacs.errors import InputError
 from ilacs.outcomes.reader.facts import Facts
+from ilacs.outcomes.reader.full import areas_in, check_against_headings, read_sections
 from ilacs.outcomes.reader.header import publication_in_name
 from ilacs.outcomes.reader.ilacs import read_ilacs
 from ilacs.outcomes.reader.kinds import NotAReportError, layout_of
@@ -15,6 +17,11 @@ from ilacs.outcomes.record import GRADE_COLUMNS, FullReport, Outcome
 
 LAYOUTS = {"ilacs": read_ilacs, "sif": read_sif, "lac": read_lac}
 BLANK_PAGES = 3
+BEHALF = re.compile(
+    r",?\s+(?:on\s+behalf\s+of|acting\s+for|(?:delivering|providing)\s+services\s+(?:for|in)|for|and)\s+",
+    re.IGNORECASE,
+)
+"""What stands between a trust's name and the authority's, where a title has both."""
 
 
 def read_report(source: Path | bytes, *, name: str = "") -> Outcome:
@@ -29,7 +36,12 @@ def read_report(source: Path | bytes, *, name: str = "") -> Outcome:
 
 def read_full_report(source: Path | bytes, *, name: str = "") -> FullReport:
     """The facts of one report, its sections with their paragraphs, and each area for improvement."""
-    return FullReport(read_report(source, name=name))
+    return Reader(published_editions()).read_full(source, name)
+
+
+def unreadable(name: str, reason: str) -> Outcome:
+    """The row of a file that cannot be read."""
+    return Outcome(file=name, status="unreadable", message=_sentence(reason))
 
 
 class Reader:
@@ -38,26 +50,44 @@ class Reader:
     def __init__(self, editions: tuple[EditionWording, ...]) -> None:
         self.wording = wording_of(editions)
 
-    def read(self, source: Path | bytes, name: str = "") -> Outcome:
-        """The facts of one report, as `read_report`."""
-        outcome = Outcome(file=name or (str(source) if isinstance(source, Path) else ""))
+    def read(self, source: Path | bytes, name: str = "", *, quick: bool = False) -> Outcome:
+        """The facts of one report, as `read_report`.
+
+        quick: leave the areas for improvement of the older layouts, deep inside the report, unread.
+        """
+        return self._read(source, name, quick).outcome
+
+    def read_full(self, source: Path | bytes, name: str = "") -> FullReport:
+        """All that one report says, as `read_full_report`."""
+        return self._read(source, name, quick=False)
+
+    def _read(self, source: Path | bytes, name: str, quick: bool) -> FullReport:
+        name = name or (str(source) if isinstance(source, Path) else "")
+        report = FullReport(Outcome(file=name))
         try:
             with open_pages(source) as pages:
-                facts = self._facts(pages)
+                facts = self._facts(pages, report, quick)
         except UnreadableError as error:
-            outcome.status, outcome.message = "unreadable", _sentence(str(error))
-            return outcome
+            return FullReport(unreadable(name, str(error)))
         except NotAReportError as error:
-            outcome.status, outcome.message = "not_a_report", _sentence(str(error))
-            return outcome
-        _fill(outcome, facts)
-        return outcome
+            report.outcome.status, report.outcome.message = "not_a_report", _sentence(str(error))
+            return report
+        _fill(report.outcome, facts)
+        return report
 
-    def _facts(self, pages: Pages) -> Facts:
+    def _facts(self, pages: Pages, report: FullReport, quick: bool) -> Facts:
         if not any(pages.lines(index) for index in range(min(BLANK_PAGES, pages.count))):
             raise UnreadableError("the PDF holds no text; it may be a scan")
         layout = layout_of(pages.text(0))
-        return LAYOUTS[layout](pages, self.wording[layout])
+        wording = self.wording[layout]
+        facts = LAYOUTS[layout](pages, wording)
+        if not quick:
+            report.sections = read_sections(pages, layout, wording)
+            check_against_headings(facts, report.sections, wording)
+            if layout != "ilacs":
+                facts.areas = areas_in(report.sections, layout)
+            report.areas_for_improvement = facts.areas
+        return facts
 
 
 def _fill(outcome: Outcome, facts: Facts) -> None:
@@ -86,13 +116,17 @@ def _name_authority(outcome: Outcome, facts: Facts) -> None:
     if not facts.printed_authority:
         facts.problems.append("the authority's name could not be read")
         return
-    try:
-        authority = resolve_authority(facts.printed_authority, facts.start)
-    except InputError as error:
-        facts.problems.append(f"authority not recognised: {error.what.rstrip('.')}")
+    reason = ""
+    for name in (facts.printed_authority, *reversed(BEHALF.split(facts.printed_authority))):
+        try:
+            authority = resolve_authority(name, facts.start)
+        except InputError as error:
+            reason = reason or error.what.rstrip(".")
+            continue
+        outcome.local_authority = authority.name
+        outcome.authority_code = authority.code
         return
-    outcome.local_authority = authority.name
-    outcome.authority_code = authority.code
+    facts.problems.append(f"authority not recognised: {reason}")
 
 
 def _sentence(text: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import edition_by_day, inspection_type
 from ilacs.outcomes.reader.grades import grade_in
-from ilacs.outcomes.reader.header import PAGE_NUMBER, PUBLISHED, Header, read_header
+from ilacs.outcomes.reader.header import PUBLISHED, Header, read_header
 from ilacs.outcomes.reader.inspector import read_lead_inspectors
-from ilacs.outcomes.reader.judgements import Table, is_table_line, read_table
-from ilacs.outcomes.reader.pages import Pages
+from ilacs.outcomes.reader.judgements import Table, read_broken_table, read_table
+from ilacs.outcomes.reader.pages import PAGE_NUMBER, Pages, body
 from ilacs.outcomes.reader.wording import Wording
 
 TITLE_OF_INSPECTION = re.compile(r"^(?:re\W{0,2}\s?)?inspection\s+of\b", re.IGNORECASE)
@@ -60,12 +60,11 @@ def _authority(header: Header, lines: Sequence[str]) -> str:
 
 
 def _table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
+    """The table on the first page, continued on the second where it breaks over the two."""
     table = read_table(lines, wording)
-    if len(table.grades) < 5 and pages.count > 1:
-        second = [line for line in pages.lines(1) if not PAGE_NUMBER.fullmatch(line)]
-        whole = read_table([*lines, *second], wording)
-        if len(whole.grades) > len(table.grades):
-            return whole
+    rows = len(wording.editions[0].judgements) - 1
+    if len(table.grades) < rows and pages.count > 1:
+        table = read_broken_table(table, lines, body(pages, 1), wording)
     return table
 
 
@@ -113,6 +112,3 @@ def _pages_of_team(pages: Pages) -> Iterator[int]:
         first = [*early, *first] if "judgements on areas" not in pages.text(0) else first
     ordered = [*first, *early, *range(last, 0, -1)]
     return (i for i in dict.fromkeys(ordered) if 0 < i <= last)
-
-
-__all__ = ["is_table_line", "read_sif"]
