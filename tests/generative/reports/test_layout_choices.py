@@ -3,9 +3,9 @@
 from random import Random
 
 import pytest
+
 from generative.reports.expectations import wrong_cells
 from generative.reports.strategies import EDITIONS, possible_choices
-
 from ilacs.authorities import find_authority
 from ilacs.documents.specimens import SpecimenFacts, write_specimen
 from ilacs.documents.specimens.made_up import make_facts

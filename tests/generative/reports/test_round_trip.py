@@ -1,12 +1,13 @@
 """Whatever facts are printed, in whatever layout, reading gives back the same facts."""
 
 from collections import defaultdict
+
 import pytest
-from generative.reports.expectations import one_space, wrong_cells
-from generative.reports.strategies import EDITIONS, any_facts, facts_of
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from generative.reports.expectations import one_space, wrong_cells
+from generative.reports.strategies import EDITIONS, any_facts, facts_of
 from ilacs.documents.specimens import SpecimenFacts, layout_choices, write_specimen
 from ilacs.outcomes.reader import read_full_report, read_report
 

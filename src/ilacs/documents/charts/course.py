@@ -73,7 +73,9 @@ class Course:
             x=alt.X(
                 "day:T",
                 scale=alt.Scale(domain=years),
-                axis=alt.Axis(format="%Y", tickCount=4, title=None, grid=False, labelFlush=True),
+                axis=alt.Axis(
+                    format="%Y", tickCount={"interval": "year", "step": 4}, title=None, grid=False
+                ),
             ),
             y=alt.Y(
                 "rung:N",

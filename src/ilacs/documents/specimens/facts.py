@@ -18,7 +18,7 @@ Rows = Literal["published", "reversed", "overall_first"]
 Numbers = Literal["published", "repeated", "shifted", "none"]
 Misprint = Literal["none", "dropped_letter", "lost_words", "doubled_word"]
 Heading = Literal["colon_small", "colon_capital", "sentence", "plain"]
-Bullet = Literal["◼", "\uf0a7", "•", "▪"]
+Bullet = Literal["◼", "•", "▪", "–"]
 Running = Literal["page_number", "title_and_dates", "none"]
 SingleStyle = Literal["judgement_sentence", "judgement_that", "services_sentence"]
 

@@ -1,0 +1,63 @@
+"""Layouts that Hypothesis once found unread, kept as plain examples."""
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from generative.reports.expectations import wrong_cells
+from generative.reports.strategies import EDITIONS
+from generative.reports.test_layout_choices import usual_facts
+from ilacs.documents.specimens import write_specimen
+from ilacs.outcomes.reader import read_report
+
+
+@pytest.mark.parametrize("rows_on_the_page_before", [1, 2, 3, 4])
+def test_a_record_of_main_findings_that_goes_over_the_page(rows_on_the_page_before: int) -> None:
+    facts = usual_facts("lac-2013").printed_with(broken_after=rows_on_the_page_before)
+    assert wrong_cells(read_report(write_specimen(facts)), facts) == {}
+
+
+@pytest.mark.parametrize("rows_on_the_first_page", [1, 2, 3, 4])
+def test_a_footnote_between_the_parts_of_a_broken_table(rows_on_the_first_page: int) -> None:
+    facts = usual_facts("sif-2013").printed_with(broken_after=rows_on_the_first_page)
+    reviewed = replace(facts, board_grade="inadequate", board_areas=("Agree a plan.",))
+    assert wrong_cells(read_report(write_specimen(reviewed)), reviewed) == {}
+
+
+def test_two_lead_inspectors_each_with_a_title_on_the_next_line() -> None:
+    facts = usual_facts("ilacs-2023").printed_with(inspectors="next_line")
+    two = replace(facts, lead_inspectors=("Digby Voss", "Evadne McTarn"))
+    assert read_report(write_specimen(two)).lead_inspector == "Digby Voss; Evadne McTarn"
+
+
+def test_a_trust_whose_own_name_says_for_children() -> None:
+    facts = replace(
+        usual_facts("ilacs-2023").printed_with(place="trust"),
+        place_name="Together for Children Sunderland",
+        short_name="Sunderland",
+    )
+    outcome = read_report(write_specimen(facts))
+    assert (outcome.local_authority, outcome.authority_code) == ("Sunderland", "E08000024")
+
+
+def in_symbol_font(pdf: bytes, bullet: str) -> bytes:
+    """The PDF with its square bullets mapped to a symbol font's private character, as Word does."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Stream) and b"begincmap" in thing.read_bytes():
+                mapped = thing.read_bytes().replace(b"<25AA>", f"<{ord(bullet):04X}>".encode())
+                thing.write(mapped)
+        whole = io.BytesIO()
+        document.save(whole)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize("bullet", ["\uf06e", "\uf0a7", "\uf0b7"])
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_bullets_from_a_symbol_font(edition_id: str, bullet: str) -> None:
+    facts = usual_facts(edition_id).printed_with(bullet="▪")
+    several = replace(facts, areas=("The first.", "The second, which is well-timed.", "The third."))
+    outcome = read_report(in_symbol_font(write_specimen(several), bullet))
+    assert wrong_cells(outcome, several) == {}
