@@ -42,7 +42,7 @@ def changes_of(outcome: PublishedOutcome, before: PublishedOutcome | None) -> li
     changes = []
     for judgement in judgements_of(outcome.edition):
         cell = cell_of(outcome, judgement)
-        previous = cell_of(before, judgement) if before else None
+        previous = _cell_before(before, judgement) if before else None
         changes.append(
             JudgementChange(
                 judgement,
@@ -55,6 +55,13 @@ def changes_of(outcome: PublishedOutcome, before: PublishedOutcome | None) -> li
             )
         )
     return changes
+
+
+def _cell_before(before: PublishedOutcome, judgement: str) -> Cell:
+    """The grade before; for care leavers, the one that they shared with children in care."""
+    if judgement == "care_leavers" and is_combined(before.edition):
+        return cell_of(before, "in_care")
+    return cell_of(before, judgement)
 
 
 def change_words(outcome: PublishedOutcome, before: PublishedOutcome, judgement: str) -> str:

@@ -62,7 +62,7 @@ class OverviewForm(forms.Form):
     grade = Choice("A grade", "Any grade")
     edition = Choice("An edition", "All editions")
     inspection_type = Choice("A type of inspection", "All types")
-    as_at = DayField(label="As at", required=False, help_text="Like 31 March 2025. Empty: today.")
+    as_at = DayField(label="As at", required=False, help_text="Like 31 March 2025")
     sort = forms.ChoiceField(
         required=False,
         choices=[(f"{way}{name}", name) for name in SORTS for way in ("", "-")],

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ilacs.authorities import Authority, find_authority
-from ilacs.documents.charts import LOOKS, Picture
+from ilacs.documents.charts import LOOKS, Picture, look_of
+from ilacs.documents.charts.looks import NO_GRADE
 from ilacs.editions import load_editions
 from ilacs.editions.working_days import working_days_between
 from ilacs.site.intelligence import pictures, queries
@@ -17,6 +19,7 @@ from ilacs.site.intelligence.regions import Region, all_regions, slug_of
 from ilacs.site.intelligence.standing import (
     Cell,
     Standing,
+    authorities_on,
     cell_of,
     counts_of,
     shown_judgements,
@@ -24,6 +27,7 @@ from ilacs.site.intelligence.standing import (
 )
 from ilacs.site.intelligence.wording import (
     JUDGEMENTS,
+    NO_OVERALL_GRADE,
     day_words,
     edition_name,
     edition_tag,
@@ -34,6 +38,20 @@ from ilacs.site.intelligence.wording import (
 
 OVERALL = "overall_effectiveness"
 GRADES = [(grade, look.word) for grade, look in LOOKS.items() if grade != "adequate"]
+
+
+def headline_sentence(standings: Sequence[Standing]) -> str:
+    """Return how many authorities have which overall grade, in words; empty where none has one."""
+    counts = counts_of(standings, OVERALL)
+    parts = [f"{counts[g]} {look_of(g).word.lower()}" for g in LOOKS if g != NO_GRADE and counts[g]]
+    if not parts:
+        return ""
+    sentence = f"Overall effectiveness: {', '.join(parts)}."
+    without = [s for s in standings if s.outcome and s.cells[OVERALL].word == NO_OVERALL_GRADE]
+    if without:
+        who = "1 authority was" if len(without) == 1 else f"{len(without)} authorities were"
+        sentence += f" {who} inspected under an edition that has no overall grade."
+    return sentence
 
 
 def headline(standings: Sequence[Standing], day: date) -> Picture:
@@ -61,6 +79,12 @@ class Inspection:
         return period_words(self.outcome.inspection_start, self.outcome.inspection_end)
 
     @property
+    def title(self) -> str:
+        """Its name on a page of its own."""
+        joint = " of" if self.outcome.inspection_end else ""
+        return f"Inspection{joint} {self.period}"
+
+    @property
     def edition(self) -> str:
         """Its edition's name."""
         return edition_tag(self.outcome.edition)
@@ -70,7 +94,7 @@ class Inspection:
         """Its type in words."""
         return type_name(self.outcome.edition, self.outcome.inspection_type)
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, Cell]:
         """Judgement → its cell."""
         return {judgement: cell_of(self.outcome, judgement) for judgement in JUDGEMENTS}
@@ -85,8 +109,9 @@ def authority_page(authority: Authority, today: date) -> dict[str, Any]:
     outcomes = [each.outcome for each in own]
     graded = [outcome for outcome in outcomes if outcome.is_graded and outcome.counts_from <= today]
     neighbours = [find_authority(code) for code in authority.neighbours]
-    inside = [a for a in _regions_authorities(authority, today) if a not in neighbours]
-    standings = standings_as_at(today, [authority, *neighbours, *inside])
+    inside = _regions_authorities(authority, today)
+    compared = list(dict.fromkeys([authority, *neighbours, *inside]))
+    standings = standings_as_at(today, compared)
     placed = {standing.authority.code: standing for standing in standings}
     return {
         "authority": authority,
@@ -112,8 +137,6 @@ def authority_page(authority: Authority, today: date) -> dict[str, Any]:
 def _regions_authorities(authority: Authority, today: date) -> list[Authority]:
     if not authority.is_current:
         return []
-    from ilacs.site.intelligence.standing import authorities_on
-
     return [each for each in authorities_on(today) if each.region == authority.region]
 
 

@@ -79,7 +79,9 @@ def over_time(judgement: str, day: date) -> Picture | None:
     if not bars:
         return None
     title = f"{JUDGEMENTS[judgement]}: latest grades of all authorities, year by year"
-    return picture(GradeBars(title, tuple(bars), row_heading="As at", is_share=True))
+    return picture(
+        GradeBars(title, tuple(bars), row_heading="As at", is_share=True, no_grade="No grade held")
+    )
 
 
 def timeline(name: str, outcomes: Sequence[PublishedOutcome], today: date) -> Picture | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ilacs.authorities import Authority, all_authorities
 from ilacs.documents.charts import look_of
@@ -49,7 +50,7 @@ class Standing:
     authority: Authority
     outcome: PublishedOutcome | None
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, Cell]:
         """Judgement → its cell."""
         return {judgement: cell_of(self.outcome, judgement) for judgement in JUDGEMENTS}

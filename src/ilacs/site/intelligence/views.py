@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "day": day,
         "standings": standings,
         "picture": pages.headline(standings, day),
+        "sentence": pages.headline_sentence(standings),
         "regions": [region for region in all_regions() if region.is_statistical],
         "names": [authority.name for authority in current_authorities()],
     }
@@ -52,6 +53,7 @@ def _overview_context(form: OverviewForm, answer: Overview) -> dict[str, Any]:
         "chart": pictures.by_judgement(
             pages.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
         ),
+        "sentence": pages.headline_sentence(answer.standings),
         "over_time": pictures.over_time(judgement, answer.day),
         "downloads": {
             format: address_of(reverse("overview_download", args=[format]), asked)
