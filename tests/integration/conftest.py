@@ -21,7 +21,8 @@ def people(db) -> dict[str, Person]:
 @pytest.fixture
 def organisations(people) -> dict[str, Organisation]:
     """The demonstration's organisation of each kind, by kind; `authority` is Northmoor."""
-    return {organisation.kind: organisation for organisation in Organisation.objects.all()}
+    found = Organisation.objects.filter(is_demonstration=True)
+    return {organisation.kind: organisation for organisation in found}
 
 
 @pytest.fixture

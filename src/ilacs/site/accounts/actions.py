@@ -95,10 +95,7 @@ def give_role(*, by: Actor, organisation: Organisation, person: Person, role: st
     role is not one of the organisation's kind or is held already.
     """
     require_role_to_give(by, organisation, role)
-    if organisation.kind not in ROLES[role].kinds:
-        raise InputError(
-            f"{ROLES[role].title} is not a role in a {KINDS[organisation.kind].lower()}.", "role"
-        )
+    require_role_of_kind(organisation, role)
     if person.memberships.filter(organisation=organisation, role=role, ended=None).exists():
         raise InputError(f"{person.name} already holds this role here.", "role")
     membership = Membership(person=person, organisation=organisation, role=role)
@@ -115,6 +112,8 @@ def end_role(*, by: Actor, organisation: Organisation, membership: Membership) -
     administrator's role: nobody could ever give it again.
     """
     require_role_to_give(by, organisation, membership.role)
+    if membership.organisation_id != organisation.pk or membership.ended:
+        raise InputError("This role is not held here any longer.", "role")
     if membership.role == ADMINISTRATOR:
         _require_another_administrator(membership)
     membership.ended = timezone.now()
@@ -133,6 +132,12 @@ def require_role_to_give(by: Actor, organisation: Organisation, role: str) -> No
     decision = by.decide_to_give(role, organisation)
     if not decision:
         raise PermissionDenied(decision.reason)
+
+
+def require_role_of_kind(organisation: Organisation, role: str) -> None:
+    """Raise InputError unless a role can be held in an organisation of this kind."""
+    if organisation.kind not in ROLES[role].kinds:
+        raise InputError(f"{ROLES[role].title} is not a role in {organisation}.", "role")
 
 
 def _require_another_administrator(membership: Membership) -> None:

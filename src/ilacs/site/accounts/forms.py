@@ -1,14 +1,125 @@
 """The forms of accounts: what may be typed, and what is said where it may not."""
 
+from typing import Any
+
 from django import forms
+
+from ilacs.authorities import current_authorities
+from ilacs.errors import InputError
+from ilacs.site.accounts.roles import AUTHORITY, KINDS, REGION, Role
+
+
+class ActionForm(forms.Form):
+    """A form whose action may refuse it."""
+
+    def refuse(self, error: InputError) -> None:
+        """Show an action's refusal beside its field, or above the form where it has none."""
+        place = error.where if error.where in self.fields else None
+        self.add_error(place, f"{error.what} {error.remedy}".strip())
+
+
+def _name(label: str, missing: str, **attributes: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=200,
+        error_messages={"required": missing},
+        widget=forms.TextInput(attrs=attributes),
+    )
+
+
+def _password(label: str, missing: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        error_messages={"required": missing},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
 
 class NameForm(forms.Form):
     """One's own name."""
 
-    name = forms.CharField(
-        label="Full name",
-        max_length=200,
-        error_messages={"required": "Enter your full name"},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    name = _name("Full name", "Enter your full name", autocomplete="name")
+
+
+class RoleForm(ActionForm):
+    """A role to give, among those that the actor may give in the organisation."""
+
+    role = forms.ChoiceField(
+        label="Role", widget=forms.RadioSelect, error_messages={"required": "Select a role"}
     )
+
+    def __init__(self, *args: Any, roles: list[Role], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"].choices = [(role.id, role.title) for role in roles]  # type: ignore[attr-defined]
+        self.roles = roles
+
+
+class InvitationForm(RoleForm):
+    """Someone to invite, and to which role."""
+
+    name = _name("Full name", "Enter the person’s full name", autocomplete="off")
+    email = forms.EmailField(
+        label="Email address",
+        error_messages={
+            "required": "Enter the person’s email address",
+            "invalid": "Enter an email address like name@example.gov.uk",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ["name", "email", "role"]
+
+
+class AcceptForm(ActionForm):
+    """A new person's name and password."""
+
+    name = _name("Full name", "Enter your full name", autocomplete="name")
+    password = _password("Password", "Enter a password")
+    password_again = _password("Password again", "Enter the password again")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if (
+            "password" in values
+            and values.get("password_again", values["password"]) != (values["password"])
+        ):
+            self.add_error("password_again", "The two passwords are not the same")
+        return values
+
+
+class OrganisationForm(ActionForm):
+    """An organisation's details; its kind is asked once, when it is added."""
+
+    name = _name("Name", "Enter the organisation’s name", autocomplete="off")
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=list(KINDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select the kind of organisation"},
+    )
+    authority_code = forms.ChoiceField(
+        label="Which authority it is",
+        required=False,
+        help_text="For a local authority. Leave empty for one that does not exist.",
+    )
+    region = forms.ChoiceField(
+        label="Which region it is for", required=False, help_text="For a regional body."
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = sorted(current_authorities(), key=lambda one: one.name)
+        codes = [("", ""), *((one.code, one.name) for one in known)]
+        regions = sorted({one.region for one in known})
+        self.fields["authority_code"].choices = codes  # type: ignore[attr-defined]
+        self.fields["region"].choices = [("", ""), *((one, one) for one in regions)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Keep of the authority and the region only what the kind has."""
+        values = super().clean() or {}
+        kind = values.get("kind") or self.initial.get("kind")
+        if kind != AUTHORITY:
+            values["authority_code"] = ""
+        if kind != REGION:
+            values["region"] = ""
+        return values

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet, require_scope
@@ -119,7 +120,7 @@ class Membership(GuardedModel):
         ordering = ["organisation__name", "role"]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.organisation_id}"
+        return self.get_role_display()
 
 
 class Invitation(GuardedModel):
@@ -150,7 +151,12 @@ class Invitation(GuardedModel):
         ordering = ["-created"]
 
     def __str__(self) -> str:
-        return f"Invitation {self.id}"
+        return f"Invitation of {self.name}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be accepted now."""
+        return not self.accepted and not self.withdrawn and self.expires > timezone.now()
 
 
 class AuditEvent(GuardedModel):

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     AUDIT_VIEW = "audit_view"
     AUDIT_DOWNLOAD = "audit_download"
     ACCOUNT_MANAGE = "account_manage"
+    INVITATION_ACCEPT = "invitation_accept"
 
 
 SENTENCES: dict[Permission, str] = {
@@ -36,5 +37,6 @@ SENTENCES: dict[Permission, str] = {
     Permission.ORGANISATION_CHANGE: "Add an organisation or change its details.",
     Permission.AUDIT_VIEW: "Read the audit trail of the organisation.",
     Permission.AUDIT_DOWNLOAD: "Download the audit trail of the organisation.",
+    Permission.INVITATION_ACCEPT: "Accept an invitation with the link that was sent.",
     Permission.ACCOUNT_MANAGE: "Manage one's own account, password and second factor.",
 }

@@ -18,7 +18,7 @@ KINDS: dict[str, str] = {
     INSTALLATION: "This installation",
 }
 
-_PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD})
+_PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD, P.INVITATION_ACCEPT})
 OWN = frozenset({P.ACCOUNT_MANAGE})
 """What every signed-in person may do with their own account, whatever their roles."""
 
@@ -48,7 +48,8 @@ _ROLES = (
     Role(
         "public",
         "Member of the public",
-        "Not signed in. Sees what is published and may download it; nothing else.",
+        "Not signed in. Sees what is published and may download it; accepts an invitation. "
+        "Nothing else.",
         (),
         _PUBLISHED,
     ),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from ilacs.site.accounts import invitation_views, organisation_views, people_views
 from ilacs.site.accounts import sign_in_views as views
 from ilacs.site.accounts.permissions import Permission as P  # noqa: N817 - it is read many times below
 from ilacs.site.accounts.routes import route
@@ -14,4 +15,59 @@ urlpatterns: list[URLPattern] = [
     route("account/timed-out/", views.timed_out, name="timed_out", needs=None),
     route("demonstration/", views.become, name="demonstration_sign_in", needs=None),
     *sign_in.urlpatterns,
+    route(
+        "organisations/",
+        organisation_views.organisation_list,
+        name="organisation_list",
+        needs=P.ORGANISATION_VIEW,
+    ),
+    route(
+        "organisations/new/",
+        organisation_views.organisation_new,
+        name="organisation_new",
+        needs=P.ORGANISATION_CHANGE,
+    ),
+    route(
+        "organisations/<uuid:organisation_id>/",
+        organisation_views.organisation_change,
+        name="organisation_change",
+        needs=P.ORGANISATION_CHANGE,
+    ),
+    route("people/", people_views.people, name="people", needs=P.PERSON_VIEW),
+    route(
+        "people/<uuid:organisation_id>/",
+        people_views.organisation_people,
+        name="organisation_people",
+        needs=P.PERSON_VIEW,
+    ),
+    route(
+        "people/<uuid:organisation_id>/roles/<uuid:person_id>/",
+        people_views.role_give,
+        name="role_give",
+        needs=P.PERSON_CHANGE,
+    ),
+    route(
+        "people/<uuid:organisation_id>/roles/<uuid:membership_id>/end/",
+        people_views.role_end,
+        name="role_end",
+        needs=P.PERSON_CHANGE,
+    ),
+    route(
+        "people/<uuid:organisation_id>/invite/",
+        invitation_views.invitation_new,
+        name="invitation_new",
+        needs=P.PERSON_INVITE,
+    ),
+    route(
+        "people/<uuid:organisation_id>/invitations/<uuid:invitation_id>/withdraw/",
+        invitation_views.invitation_withdraw,
+        name="invitation_withdraw",
+        needs=P.PERSON_INVITE,
+    ),
+    route(
+        "invitation/<str:token>/",
+        invitation_views.invitation_accept,
+        name="invitation_accept",
+        needs=P.INVITATION_ACCEPT,
+    ),
 ]
