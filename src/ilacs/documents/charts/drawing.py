@@ -1,8 +1,10 @@
 """Drawing a chart: from its data to an SVG that a page may carry, kept by the hash of its content."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -148,10 +150,11 @@ def _write(folder: Path | None, key: str, svg: str) -> None:
     """Keep a picture; a folder that cannot be written only means that it is drawn again."""
     if folder is None:
         return
-    part = folder / f".{key}.{id(svg)}.part"
+    part = folder / f".{key}.{os.getpid()}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.write_text(svg, encoding="utf-8")
         part.replace(folder / f"{key}.svg")
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

@@ -1,0 +1,84 @@
+"""An authority's years as pictures: ladders for its judgements, a line for its inspections."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs.documents.charts import (
+    Course,
+    CoursePoint,
+    Timeline,
+    TimelineEdition,
+    TimelineInspection,
+)
+from ilacs.documents.charts.timeline import LEVELS, WIDTH
+
+POINTS = (
+    CoursePoint("Leaders", "2019-11-11", "good", "ILACS 2018"),
+    CoursePoint("Leaders", "2016-02-22", "requires_improvement", "SIF 2013"),
+    CoursePoint("Care leavers", "2019-11-11", "good", "ILACS 2018", "one judgement"),
+)
+EDITIONS = (
+    TimelineEdition("SIF", "2013-06-01", "2018-01-29"),
+    TimelineEdition("ILACS", "2018-01-29", "2027-12-31"),
+)
+
+
+def inspected(day, headline="good"):
+    return TimelineInspection(day, day, headline, "overall good", "ILACS", "Standard inspection")
+
+
+def test_a_course_is_told_from_the_earliest_on():
+    course = Course("Course", POINTS, 2015, 2026)
+    assert course.summary == (
+        "Leaders: requires improvement in 2016, then good in 2019. Care leavers: good in 2019."
+    )
+
+
+def test_the_table_says_what_must_be_known_of_a_grade():
+    rows = Course("Course", POINTS, 2015, 2026).rows
+    assert rows[-1] == ["Care leavers", "2019-11-11", "ILACS 2018", "Good (one judgement)"]
+
+
+def test_adequate_stands_on_the_third_rung_under_its_own_letter():
+    point = CoursePoint("Leaders", "2013-07-01", "adequate", "2013")
+    value = Course("Course", (point,), 2013, 2026)._values()[0]
+    assert (value["rung"], value["letters"]) == ("Requires improvement", "A")
+
+
+def test_a_timeline_tells_each_inspection():
+    timeline = Timeline("Inspections", (inspected("2019-11-11"),), EDITIONS)
+    assert timeline.summary == "2019-11-11, ILACS: overall good."
+    assert timeline.rows == [["2019-11-11", "ILACS", "Standard inspection", "overall good"]]
+
+
+def test_an_inspection_without_overall_grade_says_so():
+    tag = Timeline("Inspections", (inspected("2026-05-11", ""),), EDITIONS)._tags()[0]
+    assert tag["word"] == "No grade"
+
+
+@pytest.mark.parametrize("day", ["2013-06-01", "2027-12-31"])
+def test_a_tag_at_the_edge_stays_inside(day):
+    tag = Timeline("Inspections", (inspected(day, "requires_improvement"),), EDITIONS)._tags()[0]
+    middle = (0 if day < "2014" else WIDTH) + tag["shift"]
+    assert tag["half"] <= middle <= WIDTH - tag["half"]
+
+
+def test_inspections_close_together_stand_on_different_levels():
+    close = tuple(inspected(day) for day in ("2019-11-11", "2020-01-13", "2020-03-02"))
+    tags = Timeline("Inspections", close, EDITIONS)._tags()
+    assert [tag["row"] for tag in tags] == [0, 1, 2]
+
+
+@given(
+    st.lists(
+        st.dates(min_value=date(2013, 6, 1), max_value=date(2027, 1, 1)), min_size=1, max_size=8
+    )
+)
+def test_every_inspection_has_a_tag_on_a_level(days):
+    inspections = tuple(inspected(day.isoformat()) for day in days)
+    tags = Timeline("Inspections", inspections, EDITIONS)._tags()
+    assert len(tags) == len(days)
+    assert {tag["level"] for tag in tags} <= set(LEVELS)
