@@ -1,10 +1,14 @@
 """Made-up outcomes of real authorities' shapes, and a register filled with them."""
 
+from datetime import date
+
+import html5lib
 import pytest
 
 from ilacs.outcomes.record import Outcome
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.intelligence.actions import replace_outcomes
+from site_walk.client import LintingClient
 
 THURROCK = "E06000034"
 SOUTHEND = "E06000033"
@@ -70,3 +74,35 @@ def load(db):
 def thurrock(load):
     """A register with Thurrock's three inspections."""
     load(*THURROCKS)
+
+
+@pytest.fixture
+def public():
+    """A browser that nobody has signed in to; it lints every page."""
+    return LintingClient()
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Make it 24 November 2026 for the pages."""
+    day = date(2026, 11, 24)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
+    return day
+
+
+def words_of(response):
+    """Return a page's text, each run of spaces as one."""
+    document = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return " ".join(" ".join(document.find("body").itertext()).split())
+
+
+def tables_of(response):
+    """Return a page's tables: caption → rows of texts, the heading first."""
+    document = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    tables = {}
+    for table in document.iter("table"):
+        caption = " ".join("".join(table.find("caption").itertext()).split())
+        tables[caption] = [
+            [" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.iter("tr")
+        ]
+    return tables
