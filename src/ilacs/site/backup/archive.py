@@ -3,7 +3,9 @@
 import hashlib
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -18,6 +20,17 @@ CHUNK = 1 << 20
 LARGEST_MANIFEST = 1 << 26
 FOLDERS = ("database", "files")
 ANOTHER = "Use another backup."
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What the standard library raises over bytes that are no archive, or a damaged one."""
 
 
 class Writer:
@@ -119,9 +132,7 @@ class Reader:
                     if size > expected.bytes:
                         break
                     yield chunk
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
-            raise damaged(self._path, f"{name} cannot be read") from error
-        except Exception as error:  # zlib.error is a plain Exception
+        except UNREADABLE as error:
             raise damaged(self._path, f"{name} cannot be read") from error
         if (size, digest.hexdigest()) != (expected.bytes, expected.sha256):
             raise damaged(self._path, f"{name} has been changed")
@@ -132,7 +143,7 @@ class Reader:
             if entry.file_size > LARGEST_MANIFEST:
                 raise damaged(self._path, "its list of contents is too large")
             manifest = Manifest.model_validate_json(self._archive.read(NAME))
-        except (KeyError, ValidationError, zipfile.BadZipFile, EOFError) as error:
+        except (KeyError, ValidationError, *UNREADABLE) as error:
             raise damaged(self._path, "its list of contents is missing or broken") from error
         if manifest.format != FORMAT:
             raise InputError(
@@ -147,6 +158,8 @@ class Reader:
         names = [entry.filename for entry in entries if entry.filename != NAME]
         for entry in entries:
             kind = stat.S_IFMT(entry.external_attr >> 16)
+            if entry.compress_type not in METHODS:
+                raise damaged(self._path, f"{entry.filename} cannot be read")
             if not is_safe(entry.filename) or kind not in (0, stat.S_IFREG):
                 raise damaged(
                     self._path, f"it holds a file with an unsafe name, {entry.filename!r}"
@@ -180,12 +193,13 @@ def is_safe(name: str) -> bool:
 def open_archive(path: Path) -> Iterator[Reader]:
     """Open a backup. Raises InputError with the reason where it is not one, or is damaged."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield Reader(archive, path)
+        archive = zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise InputError("There is no such file.", str(path)) from error
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise damaged(path, "it is not a whole archive; it may have been cut off") from error
+    with archive:
+        yield Reader(archive, path)
 
 
 def damaged(path: Path, reason: str) -> InputError:

@@ -1,6 +1,8 @@
 """Bringing a backup back into a new place, and proving that what arrived is what was taken."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps.registry import Apps
@@ -27,36 +29,56 @@ def restore(path: Path, place: Place, on_progress: Progress = lambda name: None)
 
     Nothing is left at the new place unless all of it has been proven. Raises InputError.
     """
-    with open_archive(path) as reader:
-        require_known(reader.manifest, path)
-        require_empty_database()
-        try:
-            state = build_tables(reader.manifest)
-            load_rows(reader, path, state, on_progress)
-            for name in reader.manifest.members:
-                if name.startswith("files/"):
-                    extract(reader, name, place.unfinished / name)
-                    on_progress(name)
-            prove_rows(reader.manifest, path, state)
-            prove_chain(reader.manifest, path)
-            call_command("migrate", verbosity=0, interactive=False)
-            note_restore(
-                by=SYSTEM,
-                made=reader.manifest.made.isoformat(),
-                rows=reader.manifest.rows,
-                files=reader.manifest.files,
-            )
-            receipt = place.unfinished / RECEIPT
-            receipt.write_text(reader.manifest.model_dump_json(), encoding="utf-8")
-        except BaseException:
-            discard(place)
-            raise
+    try:
+        with open_archive(path) as reader:
+            require_known(reader.manifest, path)
+            require_empty_database()
+            with emptied_on_failure():
+                bring_back(reader, path, place, on_progress)
+    except BaseException:
+        connection.close()
+        shutil.rmtree(place.unfinished, ignore_errors=True)
+        raise
     connection.close()
     if place.folder.exists():
         place.folder.rmdir()
     place.unfinished.replace(place.folder)
     sync_folder(place.folder.parent)
     return reader.manifest
+
+
+def bring_back(reader: Reader, path: Path, place: Place, on_progress: Progress) -> None:
+    """Fill the new place from the archive, and prove each part of it."""
+    manifest = reader.manifest
+    state = build_tables(manifest)
+    load_rows(reader, path, state, on_progress)
+    for name in manifest.members:
+        if name.startswith("files/"):
+            extract(reader, name, place.unfinished / name)
+            on_progress(name)
+    prove_rows(manifest, path, state)
+    prove_chain(manifest, path)
+    call_command("migrate", verbosity=0, interactive=False)
+    made = manifest.made.isoformat()
+    note_restore(by=SYSTEM, made=made, rows=manifest.rows, files=manifest.files)
+    (place.unfinished / RECEIPT).write_text(manifest.model_dump_json(), encoding="utf-8")
+
+
+@contextmanager
+def emptied_on_failure() -> Iterator[None]:
+    """Take away again, where the block fails, what it had put in a PostgreSQL database.
+
+    An SQLite database is in the unfinished folder and goes with it.
+    """
+    try:
+        yield
+    except BaseException:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                for name in connection.introspection.table_names(cursor):
+                    cursor.execute(f"DROP TABLE {_quoted(name)} CASCADE")
+                cursor.execute("DROP FUNCTION IF EXISTS audit_refuse() CASCADE")
+        raise
 
 
 def require_known(manifest: Manifest, path: Path) -> None:
@@ -154,14 +176,3 @@ def prove_chain(manifest: Manifest, path: Path) -> None:
     fault = next(iter(audit.verify([anchor])), None)
     if fault is not None:
         raise damaged(path, f"its audit trail does not hold: {fault}")
-
-
-def discard(place: Place) -> None:
-    """Remove what a failed restore had put in the new place."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for name in connection.introspection.table_names(cursor):
-                cursor.execute(f"DROP TABLE {_quoted(name)} CASCADE")
-            cursor.execute("DROP FUNCTION IF EXISTS audit_refuse() CASCADE")
-    connection.close()
-    shutil.rmtree(place.unfinished, ignore_errors=True)
