@@ -92,9 +92,13 @@ class FileStore:
         with self.open(digest) as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == digest
 
-    def remove(self, digest: str) -> None:
-        """Delete a file, if it is there."""
-        self.path(digest).unlink(missing_ok=True)
+    def remove(self, digest: str, *, older_than: float = 0) -> bool:
+        """Delete a file that was last written so many seconds ago or more; whether it was."""
+        path = self.path(digest)
+        if not path.is_file() or _touched(path) > time.time() - older_than:
+            return False
+        path.unlink(missing_ok=True)
+        return True
 
     def digests(self) -> Iterator[str]:
         """Yield the digest of every file."""

@@ -1,0 +1,166 @@
+"""The page of one report: its first page beside what was read, to be confirmed or set aside."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ilacs.errors import InputError
+from ilacs.outcomes.record import Outcome
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.reports.actions import (
+    ChangedMeanwhileError,
+    confirm_report,
+    note_view,
+    set_aside_report,
+)
+from ilacs.site.reports.forms import OutcomeForm, SetAsideForm
+from ilacs.site.reports.models import UploadedReport
+from ilacs.site.reports.publishing import differences, would_change
+from ilacs.site.reports.queries import (
+    find_report,
+    next_to_decide,
+    picture_of,
+    speak,
+    spoken_outcome,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Show what was read from a report; take it as a person corrected it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    report = find_report(report_id, actor)
+    if request.method != "POST":
+        note_view(by=actor, organisation=report.organisation, report=report)
+        return _show(request, report)
+    form = OutcomeForm(request.POST, outcome=report.current_outcome, version=report.version)
+    if "change_edition" in request.POST:
+        return _show(request, report, form=_without_errors(form, report))
+    if not form.is_valid():
+        return _show(request, report, form=form, status=422)
+    return _confirm(request, report, form)
+
+
+def _confirm(request: HttpRequest, report: UploadedReport, form: OutcomeForm) -> HttpResponse:
+    try:
+        changed = confirm_report(
+            by=request.actor,  # type: ignore[attr-defined]
+            organisation=report.organisation,
+            report=report,
+            outcome=form.outcome(),
+            version=form.cleaned_data["version"],
+        )
+    except ChangedMeanwhileError as conflict:
+        return _show_both(request, conflict.report, form)
+    except InputError as error:
+        form.add_error(None, str(error))
+        return _show(request, report, form=form, status=422)
+    said = f"Confirmed what was read from {report.name}."
+    if changed:
+        said += " The register had this inspection already; it was changed: " + "; ".join(
+            f"{one.label}, from “{one.before}” to “{one.after}”"
+            for one in speak(changed, form.cleaned_data["edition"])
+        )
+        said += "."
+    messages.success(request, said)
+    return _go_on(report)
+
+
+@require_POST
+def upload_set_aside(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Leave a report out of the register, for a reason."""
+    actor = request.actor  # type: ignore[attr-defined]
+    report = find_report(report_id, actor)
+    form = SetAsideForm(request.POST, prefix="aside")
+    if not form.is_valid():
+        return _show(request, report, aside=form, status=422)
+    try:
+        set_aside_report(
+            by=actor,
+            organisation=report.organisation,
+            report=report,
+            reason=form.cleaned_data["reason"],
+            version=form.cleaned_data["version"],
+        )
+    except ChangedMeanwhileError as conflict:
+        return _show_both(request, conflict.report, aside=form)
+    messages.success(request, f"Set {report.name} aside.")
+    return _go_on(report)
+
+
+def _go_on(report: UploadedReport) -> HttpResponse:
+    following = next_to_decide(report)
+    if following is None:
+        return redirect("upload", upload_id=report.upload_id)
+    return redirect("upload_confirm", report_id=following.pk)
+
+
+def _show(
+    request: HttpRequest,
+    report: UploadedReport,
+    *,
+    form: OutcomeForm | None = None,
+    aside: SetAsideForm | None = None,
+    status: int = 200,
+    **extra: Any,
+) -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    outcome = report.current_outcome
+    form = form or OutcomeForm(outcome=outcome, version=report.version)
+    aside = aside or SetAsideForm(prefix="aside", initial={"version": report.version})
+    context = {
+        "report": report,
+        "form": form,
+        "aside": aside,
+        "picture": picture_of(report),
+        "rows": spoken_outcome(outcome),
+        "may_confirm": actor.decide(Permission.REPORT_CONFIRM, report.organisation),
+        "in_register": speak(would_change(outcome, report), outcome.edition),
+        "by_hand": _by_hand(report),
+        **extra,
+    }
+    return render(request, "reports/report.html", context, status=status)
+
+
+def _by_hand(report: UploadedReport) -> list[Any]:
+    """Return what a person changed of what was read, once they have confirmed it."""
+    if not report.confirmed:
+        return []
+    after = report.current_outcome
+    return speak(differences(report.read_outcome, after), after.edition)
+
+
+def _show_both(
+    request: HttpRequest,
+    report: UploadedReport,
+    form: OutcomeForm | None = None,
+    aside: SetAsideForm | None = None,
+) -> HttpResponse:
+    """Show what someone else decided meanwhile beside what this person wrote, and keep both."""
+    theirs = report.current_outcome
+    mine = form.outcome() if form is not None else theirs
+    # The next time the person decides knowing what the other did.
+    data = request.POST.copy()
+    for kept in (form, aside):
+        if kept is not None:
+            data[kept.add_prefix("version")] = str(report.version)
+            kept.data = data
+    conflict = {
+        "report": report,
+        "differences": speak(differences(theirs, mine), theirs.edition or mine.edition),
+    }
+    return _show(request, report, form=form, aside=aside, status=409, conflict=conflict)
+
+
+def _without_errors(form: OutcomeForm, report: UploadedReport) -> OutcomeForm:
+    """Return the form as filled in, with the grades of the edition now chosen."""
+    written = {name: form.data.get(name, "") for name in Outcome.__dataclass_fields__}
+    version = form.data.get("version", "")
+    return OutcomeForm(
+        outcome=Outcome(**written),
+        version=int(version) if version.isdigit() else report.version,
+    )

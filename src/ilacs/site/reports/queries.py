@@ -1,0 +1,181 @@
+"""Reading uploads and their reports for a page: only those that the actor may see."""
+
+import base64
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Q, When
+from django.http import Http404
+
+from ilacs.editions import load_editions
+from ilacs.outcomes.record import Outcome
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.reports.forms import graded_columns, label_of, words_of
+from ilacs.site.reports.models import READABLE, TO_DECIDE, State, Upload, UploadedReport
+from ilacs.site.reports.publishing import Difference
+from ilacs.site.store import site_store
+
+UPLOADS_ON_A_PAGE = 20
+REPORTS_ON_A_PAGE = 60
+FACTS = (
+    "authority_code",
+    "edition",
+    "inspection_type",
+    "inspection_start",
+    "inspection_end",
+    "publication_date",
+    "lead_inspector",
+)
+
+
+def _visible(actor: Actor) -> list[UUID]:
+    return [UUID(id) for id in actor.organisations_with(Permission.REPORT_VIEW)]
+
+
+def list_uploads(actor: Actor, page: str) -> Page:
+    """Return a page of the uploads of the actor's organisations, newest first, with counts."""
+
+    def count(*states: State) -> Count:
+        return Count("reports", filter=Q(reports__state__in=states))
+
+    uploads = (
+        Upload.objects.filter(organisation__in=_visible(actor))
+        .select_related("organisation", "uploaded_by", "job")
+        .annotate(
+            files=Count("reports", filter=~Q(reports__state=State.REFUSED)),
+            waiting=count(State.WAITING),
+            to_decide=count(*TO_DECIDE),
+            confirmed=count(State.CONFIRMED),
+        )
+        .order_by("-created")
+    )
+    return Paginator(uploads, UPLOADS_ON_A_PAGE).get_page(page)
+
+
+def find_upload(upload_id: UUID, actor: Actor) -> Upload:
+    """Return an upload. Raises Http404 where there is none that the actor may see."""
+    upload = (
+        Upload.objects.filter(pk=upload_id, organisation__in=_visible(actor))
+        .select_related("organisation", "uploaded_by", "job")
+        .first()
+    )
+    if upload is None:
+        raise Http404
+    return upload
+
+
+def find_report(report_id: UUID, actor: Actor) -> UploadedReport:
+    """Return a report that has been read. Raises Http404 as `find_upload`."""
+    report = (
+        UploadedReport.objects.filter(
+            pk=report_id,
+            state__in=READABLE,
+            organisation__in=_visible(actor),
+        )
+        .select_related("organisation", "upload", "decided_by", "published")
+        .first()
+    )
+    if report is None:
+        raise Http404
+    return report
+
+
+@dataclass(frozen=True)
+class Line:
+    """A report as one line of its upload's page."""
+
+    report: UploadedReport
+    words: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of one page of an upload's reports, and that page."""
+
+    lines: list[Line]
+    page: Page
+
+
+def list_reports(upload: Upload, page: str) -> Lines:
+    """Return a page of an upload's reports, each as a line: first those that a person must decide."""
+    place = Case(
+        When(state__in=TO_DECIDE, then=0),
+        When(state=State.REFUSED, then=1),
+        When(state=State.WAITING, then=2),
+        default=3,
+    )
+    reports = upload.reports.select_related("same_as").order_by(place, "position")
+    found = Paginator(reports, REPORTS_ON_A_PAGE).get_page(page)
+    return Lines([_line(report) for report in found], found)
+
+
+def counts_of(upload: Upload) -> dict[str, int]:
+    """Return how many of an upload's reports stand in each state."""
+    return dict(upload.reports.order_by().values_list("state").annotate(Count("pk")))
+
+
+def next_to_decide(report: UploadedReport) -> UploadedReport | None:
+    """Return the report of the same upload to look at next; None when all are decided."""
+    left = report.upload.reports.filter(state__in=TO_DECIDE).exclude(pk=report.pk)
+    after = left.filter(position__gt=report.position).order_by("position").first()
+    return after or left.order_by("position").first()
+
+
+def picture_of(report: UploadedReport) -> str:
+    """Return the picture of a report's first page as a data address; '' where there is none.
+
+    It travels within the page, so that seeing it is always the looking that the page records.
+    """
+    if not report.picture:
+        return ""
+    try:
+        content = site_store().read(report.picture)
+    except FileNotFoundError:
+        return ""
+    return "data:image/png;base64," + base64.b64encode(content).decode()
+
+
+@dataclass(frozen=True)
+class SpokenDifference:
+    """A difference in the words of its edition."""
+
+    label: str
+    before: str
+    after: str
+
+
+def speak(found: list[Difference], edition_id: str) -> list[SpokenDifference]:
+    """Return differences as a page or a message says them."""
+    return [
+        SpokenDifference(
+            label_of(one.column, edition_id),
+            words_of(one.column, one.before, edition_id),
+            words_of(one.column, one.after, edition_id),
+        )
+        for one in found
+    ]
+
+
+def spoken_outcome(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return each column of an outcome with its words, for those who may only look."""
+    graded = [column for column, _ in graded_columns(load_editions().get(outcome.edition))]
+    rows = [
+        (label_of(name, outcome.edition), words_of(name, getattr(outcome, name), outcome.edition))
+        for name in (*FACTS, *graded)
+    ]
+    return [*rows, ("What needs to improve", outcome.areas_for_improvement or "Not given")]
+
+
+def _line(report: UploadedReport) -> Line:
+    outcome = report.current_outcome
+    words = report.message
+    if report.state == State.SET_ASIDE:
+        words = report.set_aside_reason
+    elif outcome.edition and not (report.state == State.READ and report.message):
+        start = words_of("inspection_start", outcome.inspection_start, "")
+        edition = words_of("edition", outcome.edition, "")
+        words = f"{outcome.local_authority}, {start}, {edition}"
+    return Line(report, words, report.state in READABLE)

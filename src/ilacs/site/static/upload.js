@@ -1,0 +1,106 @@
+// Sends chosen files one at a time, so that each has its own result and a fault costs one file only.
+// Without this script the form sends them all at once.
+const TRIES = 4;
+const PAUSE = 1500;
+
+const form = document.querySelector("[data-upload]");
+const part = (name) => document.querySelector(`[data-upload-${name}]`);
+const state = { waiting: [], sent: 0, total: 0, upload: "", sending: false, stopped: false };
+
+form.addEventListener("submit", (event) => {
+  const files = [...form.elements.reports.files];
+  if (files.length === 0) return;
+  event.preventDefault();
+  if (state.sending) return;
+  state.waiting = files;
+  state.total = files.length;
+  form.hidden = true;
+  part("state").hidden = false;
+  part("heading").focus();
+  sendAll();
+});
+part("stop").addEventListener("click", () => { state.stopped = true; });
+part("again").addEventListener("click", () => {
+  part("again").hidden = true;
+  part("heading").focus();
+  sendAll();
+});
+window.addEventListener("beforeunload", (event) => {
+  if (state.sending) event.preventDefault();
+});
+
+async function sendAll() {
+  state.sending = true;
+  state.stopped = false;
+  part("stop").hidden = false;
+  while (state.waiting.length > 0 && !state.stopped) {
+    const file = state.waiting[0];
+    say(`Sending ${state.sent + 1} of ${state.total}: ${file.name}`);
+    const answer = await sendPatiently(file);
+    if (answer === null) break;
+    state.waiting.shift();
+    state.sent += 1;
+    state.upload = answer.upload || state.upload;
+    part("bar").value = (100 * state.sent) / state.total;
+    for (const sentence of answer.refused) complain(sentence);
+  }
+  state.sending = false;
+  finish();
+}
+
+function finish() {
+  part("stop").hidden = true;
+  if (state.upload) {
+    part("go").href = form.action.replace(/new\/$/, `${state.upload}/`);
+    part("go").hidden = false;
+  }
+  if (state.waiting.length > 0) {
+    part("again").hidden = false;
+    say(`Stopped: ${state.sent} of ${state.total} sent. What was sent is kept.`);
+  } else if (part("trouble").hidden) {
+    say("All files were sent.");
+    location.assign(part("go").href);
+  } else {
+    say("All files were sent. Some were not taken: see the list below.");
+  }
+}
+
+// The server may be starting again or the network away for a moment: a file is offered some times.
+// A file that did arrive before the answer was lost is recognised by its content and said to be there.
+async function sendPatiently(file) {
+  for (let attempt = 1; attempt <= TRIES && !state.stopped; attempt += 1) {
+    const answer = await send(file);
+    if (answer !== null) return answer;
+    say(`${file.name} did not arrive. Trying again.`);
+    await new Promise((done) => setTimeout(done, PAUSE * attempt));
+  }
+  return null;
+}
+
+async function send(file) {
+  const data = new FormData();
+  for (const name of ["csrfmiddlewaretoken", "organisation"]) data.set(name, form.elements[name].value);
+  data.set("upload", state.upload);
+  data.set("reports", file);
+  try {
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(form.action, { method: "POST", body: data, headers, credentials: "same-origin" });
+    const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
+    if (isJson && (answer.ok || answer.status === 422)) return await answer.json();
+    if (answer.status >= 500 && !isJson) return null;
+    return { upload: "", refused: [`${file.name}: the site did not take it. Sign in again and try once more.`] };
+  } catch {
+    return null;
+  }
+}
+
+function say(sentence) {
+  part("said").textContent = sentence;
+}
+
+function complain(sentence) {
+  part("trouble").hidden = false;
+  const item = document.createElement("li");
+  item.textContent = sentence;
+  part("list").append(item);
+}
