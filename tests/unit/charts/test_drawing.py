@@ -57,6 +57,13 @@ def test_a_picture_has_no_style_and_no_script(chart):
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+def test_a_picture_is_one_image_to_assistive_technology(chart):
+    root = ET.fromstring(drawing.draw(chart).svg)
+    for element in list(root.iter())[1:]:
+        assert not [name for name in element.attrib if name == "role" or name.startswith("aria-")]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
 def test_a_picture_is_named_by_its_title_and_summary(chart):
     picture = drawing.draw(chart)
     root = ET.fromstring(picture.svg)

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
-FORM = "4"
+FORM = "5"
 """Changed whenever the same data would be drawn differently, so that kept pictures are left."""
 
 # Liberation Sans measures as Arial does, so labels keep their place where only one of them is had.
@@ -97,7 +97,7 @@ def _draw_afresh(chart: Chart, folder: Path | None, key: str) -> str:
 
 
 def _config() -> dict[str, Any]:
-    """What all charts share: quiet axes, one typeface, no labels of Vega's own for screen readers."""
+    """What all charts share: quiet axes and one typeface."""
     axis = {
         "labelFontSize": 14,
         "labelColor": INK,
@@ -112,7 +112,6 @@ def _config() -> dict[str, Any]:
     }
     legend = {"labelFontSize": 14, "labelColor": INK, "symbolSize": 180, "labelLimit": 300}
     return {
-        "aria": False,
         "font": FONT,
         "axis": axis,
         "legend": legend,
@@ -122,8 +121,9 @@ def _config() -> dict[str, Any]:
 
 
 def _tidied(svg: str) -> str:
-    """Leave out what only a program that moves the picture would need, and let it scale."""
-    svg = re.sub(r' (?:class|pointer-events|aria-hidden|xmlns:xlink|version)="[^"]*"', "", svg)
+    """Leave out what only a moving picture would need, and roles: the picture is one image."""
+    unneeded = r' (?:class|role|aria-[a-z]+|pointer-events|xmlns:xlink|version)="[^"]*"'
+    svg = re.sub(unneeded, "", svg)
     return re.sub(r"<path[^>]*(?:h0v0h0Z|d=\"\")[^>]*/>", "", svg)
 
 
