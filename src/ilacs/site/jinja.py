@@ -63,6 +63,7 @@ def account_globals() -> dict[str, Any]:
     """Return what the sign-in pages call: there the view is not ours to hand them a context."""
     from ilacs.site.accounts.queries import demonstration_people
     from ilacs.site.accounts.roles import ROLES
+    from ilacs.site.accounts.trail import details_of, sentence_of
 
     def identity_providers() -> list[dict[str, Any]]:
         providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
@@ -71,6 +72,8 @@ def account_globals() -> dict[str, Any]:
     return {
         "demonstration_people": demonstration_people,
         "identity_providers": identity_providers,
+        "details_of": details_of,
+        "sentence_of": sentence_of,
         "role_of": ROLES.__getitem__,
         "second_factor_required": settings.REQUIRE_SECOND_FACTOR,
     }

@@ -99,13 +99,19 @@ def entries() -> Iterator[Entry]:
 def current_anchor() -> Anchor:
     """Return the chain's end now, to be kept where this database's keepers cannot reach it."""
     head = AuditHead.objects.filter(id=1).first()
-    return Anchor(head.sequence, head.hash or GENESIS) if head else Anchor(0, GENESIS)
+    if head is None or not head.sequence:
+        return Anchor(0, GENESIS)
+    last = AuditEvent.objects.filter(sequence=head.sequence).first()
+    return Anchor(head.sequence, head.hash, _canonical_moment(last.moment) if last else "")
 
 
-def verify(anchors: Iterable[Anchor] = ()) -> Iterator[Fault]:
-    """Yield every fault in the trail: a changed event, a missing one, or a cut-off end."""
+def verify(anchors: Iterable[Anchor] = (), trail: Iterable[Entry] | None = None) -> Iterator[Fault]:
+    """Yield every fault in the trail: a changed event, a missing one, or a cut-off end.
+
+    anchors: what earlier ends were; the end that the database itself remembers is added.
+    """
     head = current_anchor()
+    if not head.sequence and AuditEvent.objects.exists():
+        yield Fault(0, "the record of the trail's end is missing")
     own = [head] if head.sequence else []
-    if not own and AuditEvent.objects.exists():
-        yield Fault(0, "the record of the chain's end is missing")
-    yield from find_faults(entries(), [*anchors, *own])
+    yield from find_faults(entries() if trail is None else trail, [*own, *anchors])

@@ -41,10 +41,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Anchor:
-    """What the chain's end once was, kept elsewhere: its number and its hash."""
+    """What the chain's end once was, kept elsewhere: its number, its hash and when it was written."""
 
     sequence: int
     hash: str
+    moment: str = ""
 
 
 def entry_hash(entry: Entry) -> str:
@@ -58,9 +59,9 @@ def find_faults(entries: Iterable[Entry], anchors: Iterable[Anchor] = ()) -> Ite
     """Yield every fault in a chain given in order: a changed, missing or replaced event.
 
     A chain may begin after its first event where a purge within it says exactly where it cut.
-    Each anchor must be found in it, or lie before the cut of such a purge.
+    Each anchor must be found in it, or be old enough to have gone with such a purge.
     """
-    walk = _Walk({anchor.sequence: anchor.hash for anchor in anchors})
+    walk = _Walk(anchors)
     for entry in entries:
         yield from walk.step(entry)
     yield from walk.finish()
@@ -69,12 +70,14 @@ def find_faults(entries: Iterable[Entry], anchors: Iterable[Anchor] = ()) -> Ite
 class _Walk:
     """One pass over a chain: what must come next, and what must still be accounted for."""
 
-    def __init__(self, anchors: dict[int, str]) -> None:
-        self.anchors = anchors
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        self.anchors: dict[int, list[Anchor]] = {}
+        for anchor in anchors:
+            self.anchors.setdefault(anchor.sequence, []).append(anchor)
         self.expected = 0
         self.previous = GENESIS
         self.cut: tuple[int, str] | None = None
-        self.explained = 0
+        self.purge: Entry | None = None
 
     def step(self, entry: Entry) -> Iterator[Fault]:
         number = entry["sequence"]
@@ -86,7 +89,7 @@ class _Walk:
             yield Fault(number, "does not follow from the event before it")
         if entry_hash(entry) != entry["hash"]:
             yield Fault(number, "has been changed since it was written")
-        if self.anchors.pop(number, entry["hash"]) != entry["hash"]:
+        if any(anchor.hash != entry["hash"] for anchor in self.anchors.pop(number, [])):
             yield Fault(number, "is not the event that the anchor names: history was rewritten")
         self._note_purge(entry)
         self.expected, self.previous = number + 1, entry["hash"]
@@ -100,14 +103,16 @@ class _Walk:
         if entry["event"] == "audit_purged" and self.cut is not None:
             details = entry["details"]
             if (details["through"], details["hash"]) == self.cut:
-                self.explained = details["through"]
+                self.purge = details
 
     def finish(self) -> Iterator[Fault]:
-        if self.cut is not None and not self.explained:
+        if self.cut is not None and self.purge is None:
             yield Fault(1, f"{_span(1, self.cut[0])} missing, and no purge accounts for it")
-        for number in sorted(self.anchors):
-            if number > self.explained:
+        for number, anchors in sorted(self.anchors.items()):
+            if self.purge is None or number > self.purge["through"]:
                 yield Fault(number, "is named by an anchor, and is not there: the end was cut off")
+            elif any(anchor.moment >= self.purge["before"] for anchor in anchors):
+                yield Fault(number, "is named by an anchor, and was too young for the purge")
 
 
 def _span(first: int, last: int) -> str:

@@ -6,7 +6,9 @@ from django import forms
 
 from ilacs.authorities import current_authorities
 from ilacs.errors import InputError
+from ilacs.site.accounts.events import EVENTS
 from ilacs.site.accounts.roles import AUTHORITY, KINDS, REGION, Role
+from ilacs.site.accounts.trail import Filter
 
 
 class ActionForm(forms.Form):
@@ -123,3 +125,38 @@ class OrganisationForm(ActionForm):
         if kind != REGION:
             values["region"] = ""
         return values
+
+
+def _day(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": "Enter a real date, such as 27/3/2026"},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class TrailForm(forms.Form):
+    """What of the audit trail to show."""
+
+    who = forms.CharField(label="Who", required=False, help_text="Part of a name.")
+    what = forms.ChoiceField(
+        label="What",
+        required=False,
+        choices=[
+            ("", "Anything"),
+            *sorted(((key, kind.sentence) for key, kind in EVENTS.items()), key=lambda one: one[1]),
+        ],
+    )
+    about = forms.CharField(
+        label="About", required=False, help_text="Part of the name of a person or a thing."
+    )
+    first = _day("From")
+    last = _day("To")
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter that a valid form asks for."""
+        return Filter(**{key: value for key, value in self.cleaned_data.items() if key != "before"})

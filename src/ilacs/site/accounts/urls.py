@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from ilacs.site.accounts import invitation_views, organisation_views, people_views
+from ilacs.site.accounts import invitation_views, organisation_views, people_views, trail_views
 from ilacs.site.accounts import sign_in_views as views
 from ilacs.site.accounts.permissions import Permission as P  # noqa: N817 - it is read many times below
 from ilacs.site.accounts.routes import route
@@ -69,5 +69,12 @@ urlpatterns: list[URLPattern] = [
         invitation_views.invitation_accept,
         name="invitation_accept",
         needs=P.INVITATION_ACCEPT,
+    ),
+    route("audit/", trail_views.audit_list, name="audit_list", needs=P.AUDIT_VIEW),
+    route(
+        "audit/download/<slug:kind>/",
+        trail_views.audit_download,
+        name="audit_download",
+        needs=P.AUDIT_DOWNLOAD,
     ),
 ]
