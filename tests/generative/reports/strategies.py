@@ -32,7 +32,6 @@ NEVER_PRINTED = {
 
 IMPOSSIBLE = {
     ("sif-2013", "inspectors"): {"plural_title"},
-    ("sif-2013", "numbers"): {"none"},
     ("lac-2013", "wording"): {"short", "to_be_good", "require", "capitals"},
 }
 """Choices that no published report of the edition makes."""

@@ -7,8 +7,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generative.reports.expectations import one_space, wrong_cells
-from generative.reports.strategies import EDITIONS, any_facts, facts_of
-from ilacs.documents.specimens import SpecimenFacts, layout_choices, write_specimen
+from generative.reports.strategies import EDITIONS, facts_of, layouts, possible_choices
+from ilacs.documents.specimens import Layout, layout_choices, write_specimen
 from ilacs.outcomes.reader import read_full_report, read_report
 
 EXAMPLES = max(40, settings.default.max_examples)
@@ -37,14 +37,21 @@ def test_full_reading_gives_back_every_paragraph(edition_id: str, data: st.DataO
             assert one_space(text) in read
 
 
-def test_every_layout_choice_is_generated_at_least_once() -> None:
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_every_layout_choice_is_generated_at_least_once(edition_id: str) -> None:
     seen: dict[str, set[object]] = defaultdict(set)
 
-    @settings(max_examples=400, phases=[Phase.generate])
-    @given(any_facts)
-    def collect(facts: SpecimenFacts) -> None:
-        for option in layout_choices():
-            seen[option].add(getattr(facts.layout, option))
+    @settings(max_examples=300, phases=[Phase.generate])
+    @given(layouts(edition_id))
+    def collect(layout: Layout) -> None:
+        for option in possible_choices(edition_id):
+            seen[option].add(getattr(layout, option))
 
     collect()
-    assert seen == {option: set(choices) for option, choices in layout_choices().items()}
+    assert seen == {option: set(each) for option, each in possible_choices(edition_id).items()}
+
+
+def test_every_layout_choice_is_possible_in_some_edition() -> None:
+    for option, choices in layout_choices().items():
+        possible = [possible_choices(edition_id).get(option, ()) for edition_id in EDITIONS]
+        assert set(choices) == set().union(*possible), option

@@ -17,6 +17,12 @@ SPECIMEN_MARK = (
     "No inspection took place and nobody published it."
 )
 
+INSPECTORATE = (
+    "The Office for Standards in Education, Children’s Services and Skills (Ofsted) inspects "
+    "children’s services in England. It has no part in this document."
+)
+"""Published reports end with what the inspectorate is; so do specimens, in words of their own."""
+
 
 @dataclass
 class Report:
@@ -62,6 +68,11 @@ def bullets(mark: str, texts: Iterable[str]) -> list[Block]:
 def contents(*entries: tuple[str, int]) -> Block:
     """A table of contents: headings with their pages."""
     return {"kind": "contents", "entries": [[text, str(page)] for text, page in entries]}
+
+
+def ending() -> list[Block]:
+    """The last words of a report: who inspects, and that this is a specimen."""
+    return [paragraph(INSPECTORATE), paragraph(SPECIMEN_MARK)]
 
 
 def gap(lines: int) -> Block:

@@ -31,7 +31,7 @@ def lay_out_ilacs(facts: SpecimenFacts, edition: Edition) -> Report:
         *_areas(facts),
         *_sections(facts, edition),
         blocks.page_break(),
-        blocks.paragraph(blocks.SPECIMEN_MARK),
+        *blocks.ending(),
     ]
     footer = (report_title, print_dates(facts))
     return Report(report_title, body, running=facts.layout.running, footer=footer)

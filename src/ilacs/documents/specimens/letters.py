@@ -66,6 +66,6 @@ def write_letter(kind: str, place: str, visited: date) -> bytes:
         blocks.paragraph("The experiences and progress of children in care remain good."),
         blocks.heading("What needs to improve in this area of social work practice?"),
         *blocks.bullets("◼", ["The record of why a decision was made."]),
-        blocks.paragraph(blocks.SPECIMEN_MARK),
+        *blocks.ending(),
     ]
     return typeset(Report(subject, body, running="page_number"))

@@ -39,7 +39,7 @@ def lay_out_single_inspection(facts: SpecimenFacts, edition: Edition) -> Report:
         *_sections(facts, edition),
         *_board_part(facts),
         *_team(facts),
-        blocks.paragraph(blocks.SPECIMEN_MARK),
+        *blocks.ending(),
     ]
     running = "none" if facts.layout.running == "none" else "page_number"
     return Report(f"{facts.place_name}: single inspection", body, running=running)
