@@ -74,6 +74,13 @@ def test_an_outcome_counts_from_its_publication(load):
     assert THURROCK in queries.latest_as_at(date(2019, 12, 20))
 
 
+def test_counted_as_ofsteds_statistics_do_it_counts_from_the_first_day_on_site(load):
+    load(outcome(publication_date="2019-12-20"))
+    days = (date(2019, 11, 10), date(2019, 11, 11))
+    counted = [queries.latest_as_at(day, counted=queries.FIRST_DAY) for day in days]
+    assert [set(latest) for latest in counted] == [set(), {THURROCK}]
+
+
 def test_an_outcome_without_publication_counts_from_its_last_day(load):
     load(outcome(inspection_end="2019-11-22"))
     assert not queries.latest_as_at(date(2019, 11, 21))

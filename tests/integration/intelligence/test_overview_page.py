@@ -86,6 +86,7 @@ def test_care_leavers_were_judged_with_children_in_care(public):
         ("ofsted_region=east-of-england&edition=ilacs-2018", ["Thurrock"]),
         ("as_at=31+December+2022&region=north-west&grade=good", ["Cumbria"]),
         ("as_at=2019-12-19&edition=ilacs-2018", ["Medway"]),
+        ("as_at=2019-12-19&edition=ilacs-2018&counted=inspection_start", ["Medway", "Thurrock"]),
     ],
 )
 def test_a_filter_shows_what_it_says(public, asked, names):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ilacs.documents.charts import LOOKS
 from ilacs.documents.charts.looks import NO_GRADE
 from ilacs.editions import load_editions
+from ilacs.site.intelligence.queries import FIRST_DAY
 from ilacs.site.intelligence.regions import all_regions
 from ilacs.site.intelligence.wording import JUDGEMENTS
 
@@ -16,6 +17,9 @@ WAYS_TO_WRITE_A_DAY = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y
 
 SORTS = ("name", "region", "inspected", "published", "edition", *JUDGEMENTS)
 """What the table can be sorted by; with a `-` in front, the other way round."""
+
+NOT_A_FILTER = ("sort", "as_at", "counted")
+"""What leaves every authority of the day in."""
 
 Choices = list[tuple[str, str]]
 
@@ -62,6 +66,7 @@ class OverviewForm(forms.Form):
     grade = Choice("A grade", "Any grade")
     edition = Choice("An edition", "All editions")
     inspection_type = Choice("A type of inspection", "All types")
+    counted = Choice("A day", "Publication of the report")
     as_at = DayField(label="As at", required=False, help_text="Like 31 March 2025")
     sort = forms.ChoiceField(
         required=False,
@@ -86,6 +91,7 @@ class OverviewForm(forms.Form):
             "grade": [(grade, look.word) for grade, look in LOOKS.items() if grade != NO_GRADE],
             "edition": [(edition.id, edition.short_title) for edition in editions],
             "inspection_type": list(types.items()),
+            "counted": [(FIRST_DAY, "First day on site")],
         }
         labels = {
             "region": "Region",
@@ -94,6 +100,7 @@ class OverviewForm(forms.Form):
             "grade": "Grade",
             "edition": "Edition",
             "inspection_type": "Type of inspection",
+            "counted": "An outcome counts from",
         }
         for name, listed in choices.items():
             field = self.fields[name]
@@ -104,4 +111,4 @@ class OverviewForm(forms.Form):
     @property
     def is_filtered(self) -> bool:
         """Whether anything but the order is asked for."""
-        return any(value for name, value in self.cleaned_data.items() if name != "sort")
+        return any(value for name, value in self.cleaned_data.items() if name not in NOT_A_FILTER)

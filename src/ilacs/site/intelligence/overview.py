@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from ilacs.site.intelligence import queries
 from ilacs.site.intelligence.regions import find_region
 from ilacs.site.intelligence.standing import Standing, shown_judgements, standings_as_at
 from ilacs.site.intelligence.wording import JUDGEMENTS
@@ -38,7 +39,7 @@ class Overview:
 def read_overview(asked: Asked) -> Overview:
     """Answer what a valid form asks (one query)."""
     day = asked.get("as_at") or timezone.localdate()
-    everyone = standings_as_at(day)
+    everyone = standings_as_at(day, counted=asked.get("counted") or queries.PUBLICATION)
     chosen = [standing for standing in everyone if _is_asked_for(standing, asked)]
     return Overview(day, in_order(chosen, asked.get("sort") or "name"), everyone, asked)
 

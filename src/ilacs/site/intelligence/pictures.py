@@ -57,15 +57,15 @@ def beside_england(
     return picture(GradeBars(title, bars, row_heading="Area", is_share=True))
 
 
-def over_time(judgement: str, day: date) -> Picture | None:
+def over_time(judgement: str, day: date, counted: str = queries.PUBLICATION) -> Picture | None:
     """Return the grades of all authorities each 31 March, and on the day itself (one query).
 
     Begins when half of the authorities have an outcome; None while fewer have.
     """
-    steps = queries.steps_of(judgement)
+    steps = queries.steps_of(judgement, counted)
     if not steps:
         return None
-    years = range(min(step[2] for step in steps).year, day.year + 1)
+    years = range(min(step[1] for step in steps).year, day.year + 1)
     days = [date(year, 3, 31) for year in years if date(year, 3, 31) < day] + [day]
     bars: list[GradeBar] = []
     for each in days:

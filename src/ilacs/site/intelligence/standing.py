@@ -73,11 +73,15 @@ def authorities_on(day: date) -> list[Authority]:
     return [authority for authority in all_authorities() if authority.existed_on(text)]
 
 
-def standings_as_at(day: date, authorities: Sequence[Authority] | None = None) -> list[Standing]:
+def standings_as_at(
+    day: date,
+    authorities: Sequence[Authority] | None = None,
+    counted: str = queries.PUBLICATION,
+) -> list[Standing]:
     """Return where authorities stood on a day: all that existed then, or the given (one query)."""
     chosen = authorities_on(day) if authorities is None else authorities
     codes = None if authorities is None else [authority.code for authority in chosen]
-    latest = queries.latest_as_at(day, codes)
+    latest = queries.latest_as_at(day, codes, counted)
     return [Standing(authority, latest.get(authority.code)) for authority in chosen]
 
 

@@ -54,7 +54,9 @@ def _overview_context(form: OverviewForm, answer: Overview) -> dict[str, Any]:
             pages.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
         ),
         "sentence": pages.headline_sentence(answer.standings),
-        "over_time": pictures.over_time(judgement, answer.day),
+        "over_time": pictures.over_time(
+            judgement, answer.day, answer.asked.get("counted") or queries.PUBLICATION
+        ),
         "downloads": {
             format: address_of(reverse("overview_download", args=[format]), asked)
             for format in downloads.TYPES
