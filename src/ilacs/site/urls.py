@@ -11,8 +11,8 @@ from ilacs.site.jobs import urls as jobs
 from ilacs.site.reports import urls as reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    route("", home, name="home", needs=None),
-    route("accessibility/", pages.accessibility, name="accessibility", needs=None),
+    route("", home, name="home", needs=None, only_reads=True),
+    route("accessibility/", pages.accessibility, name="accessibility", needs=None, only_reads=True),
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
     *jobs.urlpatterns,

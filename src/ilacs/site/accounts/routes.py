@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import URLPattern, path
 
 from ilacs.site.accounts.permissions import Permission
@@ -27,8 +27,17 @@ class Route:
 ROUTES: dict[str, Route] = {}
 
 
-def route(pattern: str, view: View, *, name: str, needs: Permission | None) -> URLPattern:
+def route(
+    pattern: str,
+    view: View,
+    *,
+    name: str,
+    needs: Permission | None,
+    only_reads: bool = False,
+) -> URLPattern:
     """Return a URL pattern whose view runs only for actors who hold the permission.
+
+    only_reads: the page takes no form; anything but asking for it is answered with 405.
 
     The public is sent to sign in; a person without the permission gets the reason. Whether it is
     held in the right organisation is for the action or the query behind the view to decide.
@@ -43,6 +52,8 @@ def route(pattern: str, view: View, *, name: str, needs: Permission | None) -> U
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path())
                 raise PermissionDenied(decision.reason)
+        if only_reads and request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         return view(request, *args, **kwargs)
 
     return path(pattern, guarded, name=name)

@@ -1,5 +1,7 @@
 """One's own account, the demonstration's doors, and the page after a session that lay idle."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
@@ -62,9 +64,11 @@ def become(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demonstration's people; there is no such address elsewhere."""
     if not settings.DEMONSTRATION:
         raise Http404
-    person = get_object_or_404(
-        Person, pk=request.POST.get("person", ""), is_demonstration=True, is_active=True
-    )
+    try:
+        chosen = UUID(request.POST.get("person", ""))
+    except ValueError as error:
+        raise Http404 from error
+    person = get_object_or_404(Person, pk=chosen, is_demonstration=True, is_active=True)
     login(request, person, backend=BACKEND)
     record_own("signed_in", person, request, method="demonstration")
     back = request.POST.get("next", "")

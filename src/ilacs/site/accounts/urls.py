@@ -9,10 +9,12 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.accounts.sign_in import routes as sign_in
 
 urlpatterns: list[URLPattern] = [
-    route("account/", views.own_account, name="own_account", needs=P.ACCOUNT_MANAGE),
+    route(
+        "account/", views.own_account, name="own_account", needs=P.ACCOUNT_MANAGE, only_reads=True
+    ),
     route("account/name/", views.change_name, name="own_name", needs=P.ACCOUNT_MANAGE),
     route("account/sessions/", views.end_sessions, name="own_sessions", needs=P.ACCOUNT_MANAGE),
-    route("account/timed-out/", views.timed_out, name="timed_out", needs=None),
+    route("account/timed-out/", views.timed_out, name="timed_out", needs=None, only_reads=True),
     route("demonstration/", views.become, name="demonstration_sign_in", needs=None),
     *sign_in.urlpatterns,
     route(
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern] = [
         organisation_views.organisation_list,
         name="organisation_list",
         needs=P.ORGANISATION_VIEW,
+        only_reads=True,
     ),
     route(
         "organisations/new/",
@@ -33,12 +36,13 @@ urlpatterns: list[URLPattern] = [
         name="organisation_change",
         needs=P.ORGANISATION_CHANGE,
     ),
-    route("people/", people_views.people, name="people", needs=P.PERSON_VIEW),
+    route("people/", people_views.people, name="people", needs=P.PERSON_VIEW, only_reads=True),
     route(
         "people/<uuid:organisation_id>/",
         people_views.organisation_people,
         name="organisation_people",
         needs=P.PERSON_VIEW,
+        only_reads=True,
     ),
     route(
         "people/<uuid:organisation_id>/roles/<uuid:person_id>/",
@@ -70,11 +74,12 @@ urlpatterns: list[URLPattern] = [
         name="invitation_accept",
         needs=P.INVITATION_ACCEPT,
     ),
-    route("audit/", trail_views.audit_list, name="audit_list", needs=P.AUDIT_VIEW),
+    route("audit/", trail_views.audit_list, name="audit_list", needs=P.AUDIT_VIEW, only_reads=True),
     route(
         "audit/download/<slug:kind>/",
         trail_views.audit_download,
         name="audit_download",
         needs=P.AUDIT_DOWNLOAD,
+        only_reads=True,
     ),
 ]

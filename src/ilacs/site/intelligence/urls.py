@@ -26,33 +26,39 @@ register_converter(DayConverter, "day")
 VIEW, DOWNLOAD = Permission.OUTCOME_VIEW, Permission.OUTCOME_DOWNLOAD
 
 urlpatterns: list[URLPattern] = [
-    route("outcomes/", views.overview, name="overview", needs=VIEW),
+    route("outcomes/", views.overview, name="overview", needs=VIEW, only_reads=True),
     route(
         "outcomes/download/<slug:format>/",
         views.overview_download,
         name="overview_download",
         needs=DOWNLOAD,
+        only_reads=True,
     ),
-    route("authorities/", views.authority_list, name="authority_list", needs=VIEW),
-    route("authorities/<slug:slug>/", views.authority, name="authority", needs=VIEW),
+    route("authorities/", views.authority_list, name="authority_list", needs=VIEW, only_reads=True),
+    route(
+        "authorities/<slug:slug>/", views.authority, name="authority", needs=VIEW, only_reads=True
+    ),
     route(
         "authorities/<slug:slug>/download/<slug:format>/",
         views.authority_download,
         name="authority_download",
         needs=DOWNLOAD,
+        only_reads=True,
     ),
     route(
         "authorities/<slug:slug>/inspections/<day:start>/",
         views.inspection,
         name="inspection",
         needs=VIEW,
+        only_reads=True,
     ),
-    route("regions/", views.region_list, name="region_list", needs=VIEW),
-    route("regions/<slug:slug>/", views.region, name="region", needs=VIEW),
+    route("regions/", views.region_list, name="region_list", needs=VIEW, only_reads=True),
+    route("regions/<slug:slug>/", views.region, name="region", needs=VIEW, only_reads=True),
     route(
         "regions/<slug:slug>/download/<slug:format>/",
         views.region_download,
         name="region_download",
         needs=DOWNLOAD,
+        only_reads=True,
     ),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -37,6 +38,9 @@ def upload_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if request.method != "POST":
         note_view(by=actor, organisation=report.organisation, report=report)
         return _show(request, report)
+    may_confirm = actor.decide(Permission.REPORT_CONFIRM, report.organisation)
+    if not may_confirm:
+        raise PermissionDenied(may_confirm.reason)
     form = OutcomeForm(request.POST, outcome=report.current_outcome, version=report.version)
     if "change_edition" in request.POST:
         return _show(request, report, form=_without_errors(form, report))
