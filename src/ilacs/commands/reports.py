@@ -59,6 +59,19 @@ def read(
         raise typer.Exit(NOTHING_READ)
 
 
+@app.command()
+def specimen(
+    out: Annotated[Path, typer.Option(help="The folder to write to; made where it is not there.")],
+    count: Annotated[int, typer.Option(min=1, max=5000, help="How many reports.")] = 50,
+    seed: Annotated[int, typer.Option(help="The same number gives the same reports.")] = 1,
+) -> None:
+    """Write made-up reports (PDF) in the published layouts, each marked as a specimen."""
+    from ilacs.documents.specimens import write_specimens
+
+    written = write_specimens(out, count, seed)
+    typer.echo(f"{len(written)} made-up reports written to {out}.", err=True)
+
+
 def _read_with_progress(paths: Sequence[Path], full: bool, workers: int | None) -> list[Any]:
     """Everything read, with a bar on standard error while it takes more than a second."""
     import time

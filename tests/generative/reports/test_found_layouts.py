@@ -61,3 +61,24 @@ def test_bullets_from_a_symbol_font(edition_id: str, bullet: str) -> None:
     several = replace(facts, areas=("The first.", "The second, which is well-timed.", "The third."))
     outcome = read_report(in_symbol_font(write_specimen(several), bullet))
     assert wrong_cells(outcome, several) == {}
+
+
+@pytest.mark.parametrize("rows_on_the_page_before", [1, 2, 3, 4])
+def test_a_record_of_main_findings_whose_heading_is_repeated(rows_on_the_page_before: int) -> None:
+    facts = usual_facts("lac-2013").printed_with(
+        broken_after=rows_on_the_page_before, header="repeated"
+    )
+    assert wrong_cells(read_report(write_specimen(facts)), facts) == {}
+
+
+def test_a_misprint_that_looks_like_another_editions_judgement_fills_no_wrong_cell() -> None:
+    facts = usual_facts("ilacs-2018").printed_with(misprint="lost_words", misprinted_row=2)
+    outcome = read_report(write_specimen(facts))
+    assert outcome.care_leavers == ""
+    assert wrong_cells(outcome, facts) == {}
+
+
+def test_points_to_be_done_within_three_and_within_six_months_are_points_alone() -> None:
+    areas = ("The first.", "The second, which is well-timed.", "The third.")
+    facts = replace(usual_facts("lac-2013"), areas=areas)
+    assert read_report(write_specimen(facts)).areas_for_improvement.split("\n") == list(areas)

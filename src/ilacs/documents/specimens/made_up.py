@@ -128,13 +128,16 @@ def _grades(random: Random, edition: Edition) -> dict[str, str]:
 
 
 def make_many(count: int, seed: int) -> list[SpecimenFacts]:
-    """Facts for `count` specimens over all editions, the newest most often; same seed, same facts."""
+    """Facts for `count` specimens over all editions, the newest most often; same seed, same facts.
+
+    Only authorities that have existed under every edition.
+    """
     random = Random(seed)  # noqa: S311 - made-up reports, not secrets
     editions = sorted(
         (edition for edition in load_editions().values() if not edition.local),
         key=lambda edition: edition.valid_from,
     )
-    authorities = current_authorities()
+    throughout = [authority for authority in current_authorities() if not authority.opened]
     weights = range(1, len(editions) + 1)
     drawn = random.choices(editions, weights, k=count)
-    return [make_facts(random, edition, random.choice(authorities)) for edition in drawn]
+    return [make_facts(random, edition, random.choice(throughout)) for edition in drawn]

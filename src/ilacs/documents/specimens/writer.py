@@ -43,8 +43,16 @@ def name_file(facts: SpecimenFacts, number: int) -> str:
 
 
 def write_specimens(folder: Path, count: int = 50, seed: int = 1) -> list[Path]:
-    """Write `count` made-up reports into the folder; the same seed writes the same files."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write `count` made-up reports into the folder; the same seed writes the same files.
+
+    Raises InputError where the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            "The folder cannot be made.", str(folder), f"Choose another ({error.strerror})."
+        ) from None
     written = []
     for number, facts in enumerate(make_many(count, seed), 1):
         path = folder / name_file(facts, number)
