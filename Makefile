@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 export PYTHONUTF8 := 1
 
-.PHONY: help run setup test fuzz check bench lock assets docs clean
+.PHONY: help run setup test tables fuzz check bench lock assets docs clean
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,10 @@ setup: .venv/.runtime build/.assets ## Set up the environment alone; then .venv/
 
 test: .venv/.developer build/.assets ## Set up everything and run every test
 	@$(BIN)/python scripts/run_tests.py $(ARGS)
+
+tables: .venv/.developer build/.assets ## Write again the tables of what every address answers to every role
+	@ILACS_TEST_WRITE_TABLES=1 $(BIN)/pytest -q tests/integration/test_routes.py tests/integration/test_roles_walk.py tests/integration/test_queries.py
+	@git --no-pager diff --stat -- tests/site_walk
 
 fuzz: .venv/.developer build/.assets ## Run the generative tests for longer
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest tests/generative $(ARGS)

@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,22 @@ class Installation:
         """Pull the plug on one process."""
         process.send_signal(signal.SIGKILL)
         process.wait()
+
+    def children_of(self, process: subprocess.Popen[bytes]) -> list[int]:
+        """Return the processes that a process has started."""
+        found = []
+        for status in Path("/proc").glob("[0-9]*/status"):
+            with suppress(OSError):
+                text = status.read_text()
+                if f"\nPPid:\t{process.pid}\n" in text:
+                    found.append(int(status.parent.name))
+        return found
+
+    def is_alive(self, number: int) -> bool:
+        """Whether a process is still there and not only waiting to be buried."""
+        with suppress(OSError):
+            return "\nState:\tZ" not in Path(f"/proc/{number}/status").read_text()
+        return False
 
     def close(self) -> None:
         for process in self.processes:

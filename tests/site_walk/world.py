@@ -1,0 +1,145 @@
+"""A small world in which every address leads somewhere: one's own things and another's."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from ilacs.outcomes.record import Outcome
+from ilacs.site import demonstration
+from ilacs.site.accounts.actions import add_organisation, add_person, give_role
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.invitations import send_invitation
+from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.roles import roles_for
+from ilacs.site.intelligence.actions import replace_outcomes
+from ilacs.site.reports.actions import record_reading, upload_reports
+from ilacs.site.reports.receiving import Received
+from ilacs.site.store import FileStore
+from site_walk.routes import SiteRoute
+
+ELSEWHERE = "Southmoor"
+"""Another authority; its name must never show to those who belong elsewhere."""
+
+THURROCK = Outcome(
+    file="thurrock.pdf",
+    local_authority="Thurrock Council",
+    authority_code="E06000034",
+    edition="ilacs-2018",
+    inspection_type="standard",
+    inspection_start="2019-11-11",
+    inspection_end="2019-11-22",
+    publication_date="2019-12-20",
+    lead_inspector="Ada Example",
+    overall_effectiveness="good",
+    impact_of_leaders="good",
+    help_and_protection="good",
+    in_care="good",
+    areas_for_improvement="The quality of plans\nThe timeliness of visits",
+    status="read",
+)
+PUBLIC_SAMPLES: dict[str, Any] = {
+    "format": "csv",
+    "kind": "csv",
+    "start": date(2019, 11, 11),
+    "slug": "thurrock",
+    "pk": 1,
+    "provider_id": "organisation",
+    "uidb36": "1",
+    "key": "1-1",
+}
+"""What stands in an address that belongs to no organisation."""
+REGION_SLUG = "east-of-england"
+
+
+@dataclass
+class Belongings:
+    """The things of one organisation that addresses lead to."""
+
+    organisation: Organisation
+    samples: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Everyone and everything the walk needs."""
+
+    people: dict[str, Person]
+    belongings: dict[str, Belongings]
+
+    def own(self, role: str) -> Belongings:
+        """Return the things of a role's own organisation; the public is shown Northmoor's."""
+        person = self.people.get(role)
+        if person is None:
+            return self.belongings["Northmoor"]
+        return self.belongings[person.memberships.get().organisation.name]
+
+    def addresses(self, route: SiteRoute, role: str) -> list[tuple[str, dict[str, Any]]]:
+        """Return whose things to try an address with, and what to put in it.
+
+        Raises LookupError for something in an address that this world has no sample of.
+        """
+        choices = {"own": self.own(role), "other": self.belongings[ELSEWHERE]}
+        belongs = set(route.parameters) & set(choices["own"].samples)
+        if not belongs:
+            return [("-", {name: _public(route, name) for name in route.parameters})]
+        return [
+            (whose, {name: _of(route, name, things) for name in route.parameters})
+            for whose, things in choices.items()
+        ]
+
+
+def _of(route: SiteRoute, name: str, things: Belongings) -> Any:
+    return things.samples[name] if name in things.samples else _public(route, name)
+
+
+def _public(route: SiteRoute, name: str) -> Any:
+    if route.name.startswith("region") and name == "slug":
+        return REGION_SLUG
+    if name not in PUBLIC_SAMPLES:
+        raise LookupError(
+            f"The address of '{route.name}' has '{name}': add a sample of it to site_walk/world.py."
+        )
+    return PUBLIC_SAMPLES[name]
+
+
+def build_world(store: FileStore) -> World:
+    """Fill an empty database with the demonstration, another authority, and samples of each thing."""
+    demonstration.load_demonstration()
+    add_organisation(by=SYSTEM, name=ELSEWHERE, kind="authority")
+    replace_outcomes(by=SYSTEM, outcomes=[THURROCK], stamp="walk")
+    by_email = Person.objects.in_bulk(field_name="email")
+    people = {one.role: by_email[one.email] for one in demonstration.PEOPLE}
+    belongings = {one.name: give_belongings(one, store) for one in Organisation.objects.all()}
+    return World(people, belongings)
+
+
+def give_belongings(organisation: Organisation, store: FileStore) -> Belongings:
+    """Give an organisation a person, an invitation, and an upload with one report that was read."""
+    role = roles_for(organisation.kind)[0].id
+    name = f"Sample of {organisation.name}"
+    place = organisation.pk.hex
+    person = add_person(by=SYSTEM, email=f"sample@{place}.example", name=name)
+    membership = give_role(by=SYSTEM, organisation=organisation, person=person, role=role)
+    email = f"invited@{place}.example"
+    invitation, token = send_invitation(
+        by=SYSTEM, organisation=organisation, email=email, name=name, role=role
+    )
+    file = store.put([b"%PDF-1.7 ", organisation.name.encode()], limit=1000)
+    upload = upload_reports(
+        by=SYSTEM, organisation=organisation, received=[Received(f"{name}.pdf", file)]
+    )
+    report = upload.reports.get()
+    record_reading(by=SYSTEM, key=str(report.pk), outcome=replace(THURROCK), picture="")
+    return Belongings(
+        organisation,
+        {
+            "organisation_id": organisation.pk,
+            "person_id": person.pk,
+            "membership_id": membership.pk,
+            "invitation_id": invitation.pk,
+            "token": token,
+            "upload_id": upload.pk,
+            "report_id": report.pk,
+            "job_id": upload.job_id,
+        },
+    )
