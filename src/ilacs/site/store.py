@@ -21,7 +21,7 @@ CHUNK = 1 << 20
 GRACE = 3600.0
 """Seconds in which a file without a record, or one half written, may still be somebody's work."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class FileStore:
                 os.fsync(file.fileno())
             self._move(Path(part), digest)
         except OSError as error:
-            if error.errno not in _NO_ROOM:
+            if error.errno not in NO_ROOM:
                 raise
             what = "There is no room left to store this file."
             raise InputError(what, name, "Tell whoever keeps this installation.") from error

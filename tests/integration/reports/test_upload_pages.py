@@ -1,5 +1,7 @@
 """Uploading through the pages, without JavaScript and as its script does."""
 
+import errno
+
 import pytest
 from django.urls import reverse
 
@@ -241,3 +243,18 @@ def test_queries_do_not_grow_with_the_reports(
         coordinator.get(reverse("upload", args=[upload.pk]))
     with django_assert_max_num_queries(7):
         coordinator.get(reverse("upload_list"))
+
+
+def test_a_disk_that_is_full_while_files_arrive_is_said_plainly(post, specimen, monkeypatch, store):
+    from django.core.files.uploadedfile import TemporaryUploadedFile
+
+    class FullDisk:
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryUploadedFile, "write", FullDisk.write, raising=False)
+    response = post({"a.pdf": specimen})
+    assert response.status_code == 422
+    assert "There is no room left to store files." in response.content.decode()
+    assert list(store.digests()) == []
+    assert not Upload.objects.exists()

@@ -98,15 +98,17 @@ def _read_outcome(path: Path, name: str) -> Outcome:
 def _draw_first_page(path: Path) -> bytes:
     """Return the first page as a PNG; empty where the file has none that can be drawn."""
     import pypdfium2
+    from PIL import Image
 
     try:
         document = pypdfium2.PdfDocument(path)
         page = document[0]
         width, height = page.get_size()
         scale = min(PICTURE_WIDTH / width, PICTURE_HEIGHT / height)
-        image = page.render(scale=scale).to_pil().quantize(64)
+        # The octree is the quick way to few colours: print has few, and a page stays small.
+        image = page.render(scale=scale).to_pil().quantize(64, method=Image.Quantize.FASTOCTREE)
         out = BytesIO()
-        image.save(out, format="PNG", optimize=True)
+        image.save(out, format="PNG")
         document.close()
     except (pypdfium2.PdfiumError, MemoryError, ValueError, IndexError, ZeroDivisionError, OSError):
         return b""

@@ -13,6 +13,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs.queries import progress_of
 from ilacs.site.reports.actions import note_view, read_the_rest, upload_reports
 from ilacs.site.reports.forms import UploadForm
+from ilacs.site.reports.incoming import had_no_room
 from ilacs.site.reports.models import State, Upload, UploadedReport
 from ilacs.site.reports.queries import (
     counts_of,
@@ -46,6 +47,10 @@ def upload_new(request: HttpRequest) -> HttpResponse:
             request, "reports/new.html", {"form": UploadForm(organisations=organisations)}
         )
     form = UploadForm(request.POST, _files_of(request), organisations=organisations)
+    if had_no_room(request):
+        form.add_error(
+            "reports", "There is no room left to store files. Nothing was kept of these."
+        )
     if not form.is_valid():
         return _refuse(request, form)
     organisation = form.cleaned_data["organisation"]

@@ -1,0 +1,39 @@
+"""Files as they arrive: into the store's own incoming folder, where what a kill leaves is swept."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.http import HttpRequest
+
+from ilacs.site.store import NO_ROOM
+
+
+class IncomingUploadHandler(TemporaryFileUploadHandler):
+    """Writes an uploaded file beside the store; a full disk is noted on the request, for the page."""
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        """Begin a file."""
+        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
+        super().new_file(*args, **options)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write a piece. Raises SkipFile, which drops the file, where there is no room for it."""
+        try:
+            self.file.write(raw_data)
+            self.file.flush()
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            assert self.request is not None  # Django sets it before the first file.
+            self.request.META[NO_ROOM_LEFT] = True
+            raise SkipFile from error
+
+
+NO_ROOM_LEFT = "ilacs.no_room_left"
+
+
+def had_no_room(request: HttpRequest) -> bool:
+    """Whether a file of this request was dropped because the disk is full."""
+    return bool(request.META.get(NO_ROOM_LEFT))

@@ -1,0 +1,84 @@
+"""Reading in another process: it may take so long, may die, and takes nobody with it."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ilacs.site.reports import reading
+from ilacs.site.reports.limits import PICTURE_HEIGHT, PICTURE_WIDTH
+from ilacs.site.reports.reading import ReportReader
+
+
+@pytest.fixture
+def reader():
+    made = ReportReader()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def report_path(tmp_path, specimen) -> Path:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(specimen)
+    return path
+
+
+def test_a_report_is_read_and_its_first_page_drawn(reader, report_path):
+    found = reader.read(report_path, "report.pdf")
+    assert found.outcome.status == "read"
+    assert found.outcome.authority_code
+    image = Image.open(io.BytesIO(found.picture))
+    assert image.format == "PNG"
+    assert image.width <= PICTURE_WIDTH
+    assert image.height <= PICTURE_HEIGHT
+    assert len(image.getcolors() or []) > 1
+
+
+def test_what_is_no_report_is_a_row_that_says_so(reader, tmp_path):
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.7\nand nothing more")
+    found = reader.read(path, "broken.pdf")
+    assert (found.outcome.status, found.picture) == ("unreadable", b"")
+    assert found.outcome.message
+
+
+def test_one_process_reads_one_report_after_another(reader, report_path):
+    reader.read(report_path, "a.pdf")
+    first = reader._process.pid
+    reader.read(report_path, "b.pdf")
+    assert reader._process.pid == first != os.getpid()
+
+
+def test_a_report_that_kills_its_reader_is_unreadable_and_the_next_is_read(reader, report_path):
+    reader.read(report_path, "a.pdf")
+    reader._process.kill()
+    reader._process.join()
+    reader._process.is_alive = lambda: True
+    found = reader.read(report_path, "deadly.pdf")
+    assert found.outcome.status == "unreadable"
+    assert "failed" in found.outcome.message
+    assert reader.read(report_path, "next.pdf").outcome.status == "read"
+
+
+def test_a_report_that_takes_too_long_is_unreadable(report_path):
+    reader = ReportReader(seconds=0)
+    found = reader.read(report_path, "slow.pdf")
+    reader.close()
+    assert "took longer than" in found.outcome.message
+
+
+def test_reading_knows_nothing_of_the_site(report_path):
+    import subprocess
+    import sys
+
+    code = "import sys, ilacs.site.reports.reading; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_page_of_no_size_gives_no_picture(tmp_path):
+    path = tmp_path / "empty.pdf"
+    path.write_bytes(b"")
+    assert reading._draw_first_page(path) == b""
