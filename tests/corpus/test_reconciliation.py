@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ilacs.outcomes.compilation import compile_register
+from ilacs.outcomes.coverage import load_coverage, measure_coverage
 from ilacs.outcomes.official_table import OfficialTable, read_official_table
 from ilacs.outcomes.reader import read_reports
 from ilacs.outcomes.reconciliation import Reconciliation, reconcile
@@ -56,3 +57,4 @@ def test_the_shipped_register_is_the_one_its_command_makes(
     made = compile_register(table, reports)
     assert made.rows == load_register()
     assert len(made.left_out) == 4
+    assert measure_coverage(table, made) == load_coverage()

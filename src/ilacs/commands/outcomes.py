@@ -83,15 +83,19 @@ def build_register(
 ) -> None:
     """Make the project's own register from the table and the reports (for maintainers)."""
     from ilacs.outcomes.compilation import compile_register
+    from ilacs.outcomes.coverage import measure_coverage, write_coverage
     from ilacs.outcomes.files import check_ending, write_rows
     from ilacs.outcomes.official_table import read_official_table
 
     check_ending(out)
-    made = compile_register(read_official_table(table), list(_read_reports(reports or [])))
+    official = read_official_table(table)
+    made = compile_register(official, list(_read_reports(reports or [])))
     _print_reconciliation(made.reconciliation, with_absent=False)
     for file, why in made.left_out:
         typer.echo(f"Left out: {file}: {why}")
     typer.echo(f"{write_rows(made.rows, out)} rows written to {out}.")
+    coverage = write_coverage(measure_coverage(official, made), out)
+    typer.echo(f"What it covers written to {coverage}.")
 
 
 def _read_reports(paths: list[Path]) -> "list[Outcome]":

@@ -1,5 +1,6 @@
 """Reading many reports on all cores, so that none can stop or harm the reading of the others."""
 
+import contextlib
 import os
 import pickle
 import selectors
@@ -116,7 +117,7 @@ class _Worker:
             end = LENGTH.size + LENGTH.unpack_from(self.received)[0]
             if len(self.received) < end:
                 break
-            answer: Read = pickle.loads(bytes(self.received[LENGTH.size : end]))  # our own worker
+            answer: Read = pickle.loads(bytes(self.received[LENGTH.size : end]))  # noqa: S301 - our own worker's
             del self.received[:end]
             answers.append((self.held.popleft(), answer))
             self.since = time.monotonic()
@@ -127,10 +128,8 @@ class _Worker:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     stream.close()
-                except BrokenPipeError:
-                    pass
 
 
 class _Crew:

@@ -1,6 +1,7 @@
 """Reading the days of fieldwork and of publication, in every form they are printed in."""
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -177,7 +178,7 @@ def _month(word: str) -> int:
 
 def _fill(days: list[_Day]) -> list[_Day]:
     """Give each day the month and year that are printed only once for several."""
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in itertools.pairwise(days):
         day.month = day.month or (before.month if day.year else 0)
     for day, after in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
         if not day.year and not day.month and day.day > after.day and after.joined == "to":
@@ -198,7 +199,7 @@ def _date(day: _Day) -> dt.date | None:
 def _are_plausible(periods: list[Period]) -> bool:
     """Each ends after it begins, one follows the other, and none is longer than any ever was."""
     ordered = all(start <= end for start, end in periods) and all(
-        earlier[1] <= later[0] for earlier, later in zip(periods, periods[1:], strict=False)
+        earlier[1] <= later[0] for earlier, later in itertools.pairwise(periods)
     )
     short = all((end - start).days <= LONGEST_PERIOD for start, end in periods)
     whole = (periods[-1][1] - periods[0][0]).days <= LONGEST_INSPECTION

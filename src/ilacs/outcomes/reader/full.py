@@ -15,7 +15,7 @@ from ilacs.outcomes.record import Section
 CONTENTS = re.compile(r"contents(?:\s+page)?", re.IGNORECASE)
 IMPRINT = re.compile(
     r"^(?:The Office for Standards in Education|Any complaints about (?:the|this) inspection"
-    r"|If you would like a copy of this document|© Crown)"
+    r"|If you would like a copy of this document|© Crown|This is a made-up report)"
 )
 BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board|section\s+2)\b", re.IGNORECASE)
 PRIORITY = re.compile(r"priority\s+and\s+immediate|immediate\s+and\s+priority", re.IGNORECASE)
@@ -23,7 +23,22 @@ RECORD = re.compile(r"record of main findings", re.IGNORECASE)
 MOST_LINES_OF_CONTENTS_ABOVE = 5
 PAGES_OF_IMPRINT = 2
 BESIDE_NAMES = frozenset(
-    "graded judgement judgment key grade is are that it they for about on in".split()
+    [
+        "graded",
+        "judgement",
+        "judgment",
+        "key",
+        "grade",
+        "is",
+        "are",
+        "that",
+        "it",
+        "they",
+        "for",
+        "about",
+        "on",
+        "in",
+    ]
 )
 
 

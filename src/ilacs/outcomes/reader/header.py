@@ -1,14 +1,26 @@
 """What stands at the head of a report: the title, the days of fieldwork, the day of publication."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ilacs.outcomes.reader.dates import Period, read_day, read_day_in_name, read_periods
+from ilacs.outcomes.reader.dates import (
+    MONTH_BY_PREFIX,
+    Period,
+    read_day,
+    read_day_in_name,
+    read_periods,
+)
 from ilacs.outcomes.reader.pages import PAGE_NUMBER
 
-DATES = re.compile(r"\s*(?:inspections?\s+dates?|dates?\s+of\s+inspections?)\b\s*[:;.]?\s*", re.I)
+DATES = re.compile(
+    r"\s*(?:inspections?\s+date(?:s\b|\(s\)|\b)|date(?:s|\(s\))?\s+of\s+(?:the\s+)?inspections?\b)\s*[:;.]?\s*",
+    re.I,
+)
+BROKEN_LABEL = re.compile(r"inspections?|dates?(?:\(s\))?\s+of(?:\s+the)?", re.I)
+"""The beginning of the dates' label on a line of its own."""
 PUBLISHED = re.compile(
     r"^\s*(?:report\s+)?(?:published|publication\s+date|date\s+published)\b(?:\s+on)?\s*[:;.]?\s*",
     re.I,
@@ -17,6 +29,9 @@ INSPECTION_OF = re.compile(r"^(?:re-?\s?)?inspection\s+of\b\s*", re.IGNORECASE)
 SERVICES = re.compile(
     r"\W*(?:\blocal authority)?\W*(?:\bchildren.?s?.?)\s+(?:social care\s+)?services\W*\d*$", re.I
 )
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_BY_PREFIX)})", re.IGNORECASE)
+GOES_ON = re.compile(r"\d|[-–—&(]|(?:and|to|until|plus)\b", re.IGNORECASE)
+"""How a line begins that can only go on with the dates of the line before."""
 MOST_LINES_OF_DATES = 4
 LONGEST_WAIT = 400
 """Days from the end of fieldwork within which a date in a file's name is that of publication."""
@@ -35,12 +50,13 @@ class Header:
 def read_header(lines: Sequence[str]) -> Header:
     """The head of a first page. Periods are empty where no day can be made out."""
     header = Header()
+    lines = _with_whole_label(lines)
     at = next((i for i, line in enumerate(lines) if DATES.match(line)), -1)
     if at < 0:
         at = next((i for i, line in enumerate(lines) if read_periods(line)), -1)
     if at >= 0:
         header.periods = _read_dates(lines, at)
-        header.title = [line for line in lines[:at] if not PAGE_NUMBER.fullmatch(line)]
+        header.title = [line for line in lines[:at] if line and not PAGE_NUMBER.fullmatch(line)]
         header.after = at + 1
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if match := PUBLISHED.match(line):
@@ -49,14 +65,25 @@ def read_header(lines: Sequence[str]) -> Header:
     return header
 
 
+def _with_whole_label(lines: Sequence[str]) -> list[str]:
+    """The lines, the dates' label put together where it is broken over two; as many as before."""
+    mended = list(lines)
+    for index, (line, following) in enumerate(itertools.pairwise(lines)):
+        if BROKEN_LABEL.fullmatch(line) and DATES.match(f"{line} {following}"):
+            mended[index : index + 2] = ["", f"{line} {following}"]
+    return mended
+
+
 def _read_dates(lines: Sequence[str], at: int) -> list[Period]:
     """The days printed from a line on; they may go on over the next lines."""
     first = DATES.sub("", lines[at], count=1)
     kept = [first]
     for line in lines[at + 1 : at + MOST_LINES_OF_DATES]:
-        if not line[:1].isdigit() and not read_periods("1 " + line) and line[:1] not in "-–—&(":
+        if not GOES_ON.match(line) and not read_periods("1 " + line):
             break
         kept.append(line)
+    while len(kept) > 1 and not read_periods("\n".join(kept)) and not MONTH.search(kept[-1]):
+        kept.pop()
     return read_periods("\n".join(kept))
 
 

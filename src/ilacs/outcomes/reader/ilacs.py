@@ -123,19 +123,32 @@ def _note_missing(facts: Facts, expected: Sequence[str]) -> None:
 
 def read_areas(pages: Pages, wording: Wording) -> list[str]:
     """The bullets of what needs to improve; empty where the report has no such part."""
+    lines = _lines_of_areas(pages, wording)
+    found = bullets(lines)
+    if not found and lines:
+        indented = _indented(pages)
+        return bullets(f"• {line}" if line in indented else line for line in lines)
+    return found
+
+
+def _lines_of_areas(pages: Pages, wording: Wording) -> list[str]:
+    """The lines from the heading of what needs to improve to the next heading or paragraph."""
     kept: list[str] = []
     inside = False
     for index in range(min(LAST_PAGE_OF_AREAS, pages.count)):
         for line in without_footnotes(body(pages, index)):
-            if not inside:
-                inside = is_heading(line)
-                if FURTHER_PARAGRAPH.match(line):
-                    return []
-            elif _ends_areas(line, wording):
-                return bullets(kept)
-            else:
+            if FURTHER_PARAGRAPH.match(line) or (inside and _ends_areas(line, wording)):
+                return kept
+            if inside:
                 kept.append(line)
-    return bullets(kept)
+            inside = inside or is_heading(line)
+    return kept
+
+
+def _indented(pages: Pages) -> set[str]:
+    """Lines with space before them, where the font of the bullets has no character for them."""
+    texts = (pages.text(index) for index in range(min(LAST_PAGE_OF_AREAS, pages.count)))
+    return {line.strip() for text in texts for line in text.split("\n") if line[:1] == " "}
 
 
 def _ends_areas(line: str, wording: Wording) -> bool:

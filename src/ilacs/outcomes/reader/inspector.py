@@ -91,9 +91,9 @@ def names_in(text: str) -> list[str]:
     pieces = [piece.strip(" .,:-–—*") for piece in PARTING.split(TITLE.sub(";", text))]
     names: list[str] = []
     for piece in _whole([piece for piece in pieces if piece]):
-        piece = HONORIFIC.sub("", " ".join(piece.split()))
-        if _is_name(piece) and piece not in names:
-            names.append(piece)
+        name = HONORIFIC.sub("", " ".join(piece.split()))
+        if _is_name(name) and name not in names:
+            names.append(name)
     return names
 
 

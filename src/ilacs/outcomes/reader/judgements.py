@@ -1,5 +1,6 @@
 """Reading the table of judgements: which lines it is, its labels, and the grade of each."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -66,14 +67,13 @@ def read_broken_table(
     """
     first = [line for line in without_footnotes(lines) if not PAGE_NUMBER.fullmatch(line)]
     whole = read_table([*first, *following], wording)
-    more = len(whole.labels) > len(table.labels) or len(whole.grades) > len(table.grades)
-    return whole if more else table
+    return whole if len(whole.grades) > len(table.grades) else table
 
 
 def read_rows(words: list[str], wording: Wording) -> Table:
     """The rows in a table's words, given in reading order."""
     label_words, grades = part_grades(words, wording)
-    rows = _find_rows(label_words, wording)
+    rows = _find_rows(label_words, wording, [grade.last for grade in grades])
     table = Table(labels=[row.judgement for row in rows if row.judgement])
     pairs = _pair(rows, grades)
     for row, grade in zip(rows, pairs, strict=True):
@@ -152,7 +152,7 @@ def is_table_line(line: str, wording: Wording) -> bool:
     strange = [w for w in strange if w not in HEADINGS]
     if not strange:
         return True
-    return len(strange) * 3 <= len(words) and all(
+    return (len(strange) == 1 or len(strange) * 3 <= len(words)) and all(
         mend(word, known) or mend(word, wording.grade_words) for word in strange
     )
 
@@ -161,23 +161,33 @@ def _table_words(line: str, wording: Wording) -> list[str]:
     """A line's words with misprints mended and the headings of the columns left out."""
     words = []
     for word in words_of(line):
-        if word in HEADINGS:
-            continue
-        if word not in wording.label_words and word not in wording.grade_words:
-            word = mend(word, wording.grade_words) or mend(word, wording.label_words)
-        if word:
+        if word in wording.label_words or word in wording.grade_words:
             words.append(word)
+        elif word not in HEADINGS:
+            mended = mend(word, wording.grade_words) or mend(word, wording.label_words)
+            words += [mended] if mended else []
     return words
 
 
-def _find_rows(words: Sequence[str], wording: Wording) -> list[_Row]:
-    """The labels in a run of label words, each from where a name begins to where the next does."""
+def _find_rows(words: Sequence[str], wording: Wording, grades_at: Sequence[int] = ()) -> list[_Row]:
+    """The labels in a run of label words, each from where a name begins to where the next does.
+
+    grades_at: where grades end among the words. Where the beginning of a name is misprinted, the
+    grade of the row before shows where it begins.
+    """
     starts = _starts(words, wording)
-    ends = [*starts[1:], len(words)][: len(starts)]
-    rows = []
-    for start, end in zip(starts, ends, strict=True):
-        judgement = recognise(tuple(words[start:end]), wording)
-        if judgement is not None:
+    bounds = [0, *starts, len(words)]
+    rows: list[_Row] = []
+    for start, end in itertools.pairwise(bounds):
+        cuts = sorted({at for at in grades_at if start < at < end})
+        pieces = [
+            _Row(judgement, first, last)
+            for first, last in itertools.pairwise([start, *cuts, end])
+            if (judgement := recognise(tuple(words[first:last]), wording)) is not None
+        ]
+        if len(pieces) == len(cuts) + 1 and start < end:
+            rows += pieces
+        elif (judgement := recognise(tuple(words[start:end]), wording)) is not None:
             rows.append(_Row(judgement, start, end))
     return rows
 

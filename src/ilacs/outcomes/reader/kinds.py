@@ -37,7 +37,13 @@ LETTER = re.compile(r"this\s+letter\s+(?:summarises|sets\s+out|contains)|dear\s+
 VISITS = re.compile(
     r"(?:focused|monitoring|assurance)\s+visit|joint\s+targeted\s+area\s+inspection\s+of", re.I
 )
-PRINTED_DATES = re.compile(r"^\s*inspections?\s+dates?\b", re.I | re.M)
+PRINTED_DATES = re.compile(
+    r"^\s*(?:inspections?\s+date|date(?:s|\(s\))?\s+of\s+(?:the\s+)?inspection)", re.I | re.M
+)
+BOARD_ALONE = re.compile(
+    r"review\s+of\s+the\s+effectiveness\s+of\s+the\s+local\s+safeguarding\s+children\s+board", re.I
+)
+INSPECTED = re.compile(r"^\W*(?:re\W{0,2}\s?)?inspection\s+of\b", re.I | re.M)
 
 
 class NotAReportError(Exception):
@@ -53,7 +59,7 @@ def layout_of(text: str) -> str:
     letter = LETTER.search(text[:2500])
     visit = VISITS.search(head)
     dates = PRINTED_DATES.search(head)
-    if not (letter or (visit and not dates)):
+    if not (letter or (visit and not dates) or _is_of_board_alone(head)):
         if LAC.search(head):
             return "lac"
         if SIF.search(head):
@@ -64,3 +70,13 @@ def layout_of(text: str) -> str:
         if re.search(pattern, head, re.IGNORECASE):
             raise NotAReportError(f"not an inspection report: it looks like {kind}")
     raise NotAReportError("not an inspection report of children's services")
+
+
+def _is_of_board_alone(head: str) -> bool:
+    """Whether a report's title names the review of the safeguarding board and no inspection before it.
+
+    Most such reviews stand behind the inspection of the authority in one report; one stands alone.
+    """
+    board = BOARD_ALONE.search(head)
+    inspected = INSPECTED.search(head)
+    return board is not None and (inspected is None or board.start() < inspected.start())

@@ -6,11 +6,14 @@ from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import edition_by_day
 from ilacs.outcomes.reader.header import read_header
 from ilacs.outcomes.reader.inspector import LEAD, read_lead_inspectors
-from ilacs.outcomes.reader.judgements import Table, read_broken_table, read_table
+from ilacs.outcomes.reader.judgements import Table, read_table
 from ilacs.outcomes.reader.pages import PAGE_NUMBER, Pages, body
 from ilacs.outcomes.reader.wording import Wording
 
 RECORD = re.compile(r"record of main findings", re.IGNORECASE)
+HEADING_OF_RECORD = re.compile(
+    r"record of main findings|services for looked after children", re.IGNORECASE
+)
 TITLE = re.compile(r"^inspection\s+of\s+looked\s+after", re.IGNORECASE)
 
 
@@ -42,15 +45,15 @@ def _authority(title: list[str]) -> str:
 
 
 def _record(pages: Pages, wording: Wording) -> Table:
-    """The record of main findings, which may go over to the next page."""
+    """The record of main findings on the last page, or broken over the last ones."""
     for index in range(pages.count - 1, 0, -1):
-        if RECORD.search(pages.text(index)):
-            lines = body(pages, index)
-            at = next((i for i, line in enumerate(lines) if RECORD.search(line)), 0)
-            lines = lines[at + 1 :]
-            table = read_table(lines, wording)
-            if len(table.grades) < len(wording.editions[0].judgements):
-                table = read_broken_table(table, lines, body(pages, index + 1), wording)
-            if table.grades:
-                return table
+        if not RECORD.search(pages.text(index)) or RECORD.search(pages.text(index - 1)):
+            continue
+        lines = body(pages, index)
+        at = next((i for i, line in enumerate(lines) if RECORD.search(line)), 0)
+        rest = [line for number in range(index + 1, pages.count) for line in body(pages, number)]
+        rows = [line for line in [*lines[at + 1 :], *rest] if not HEADING_OF_RECORD.match(line)]
+        table = read_table(rows, wording)
+        if table.grades:
+            return table
     return Table()

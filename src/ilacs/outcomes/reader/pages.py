@@ -28,14 +28,16 @@ KINDS = (
     (b"\xff\xd8\xff", "a picture"),
 )
 
-ODD = re.compile("[\\x02\\xad\\u2007\\u202f\\u200b\\ufeff\\tﬀ-ﬄ]")
+ODD = re.compile("[\\x02\\xad\\u2007\\u202f\\u200b-\\u200f\\u2010\\u2011\\u2060\\ufeff\\tﬀ-ﬄ]")
 PLAIN = str.maketrans(
     {
         "\x02": "-",
         "\xad": None,
         "\u2007": " ",
         "\u202f": " ",
-        "\u200b": None,
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060"),
+        "\u2010": "-",
+        "\u2011": "-",
         "\ufeff": None,
         "\t": " ",
         "ﬀ": "ff",
@@ -57,8 +59,10 @@ def clean(text: str) -> str:
 PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s+\d{1,3})*", re.IGNORECASE)
 RUNNING_LINES = 3
 RUNNING = re.compile(
-    r"(?:.{0,60}\s)?Inspection of .{0,90}services\s*\d{0,3}|\d{1,2}\s.{3,60}\s20\d\d\s+\d{1,3}"
-    r"|\d{1,2}(?:\s\w+)?(?:\s20\d\d)?\s(?:to|[-–—])\s\d{1,2}\s\w+\s20\d\d(?:\s+\d{1,3})?"
+    r"Inspection of .{0,100}(?:services|children)\s*\d{0,3}"
+    r"|.{0,60}\sInspection of .{0,90}(?:services|children)\s*\d{1,3}"
+    r"|(?=.*\d)(?:(?:\d{1,4}|to|and|[-–—−‑,./&]|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*"
+    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)\s*)+(?<![.])"
 )
 """The title and dates that later pages repeat."""
 

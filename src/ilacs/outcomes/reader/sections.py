@@ -40,14 +40,35 @@ PLAIN = (
     r"|the\s+inspection\s+judge?ments\s+and\s+what\s+they.*"
 )
 BESIDE_NAMES = frozenset(
-    "is are that it they graded judgement judgment for about on key grade experience services"
-    " young people of the".split()
+    [
+        "is",
+        "are",
+        "that",
+        "it",
+        "they",
+        "graded",
+        "judgement",
+        "judgment",
+        "for",
+        "about",
+        "on",
+        "key",
+        "grade",
+        "experience",
+        "services",
+        "young",
+        "people",
+        "of",
+        "the",
+    ]
 )
 MAY_BEGIN = re.compile(
     rf"(?:{JUDGEMENTS}|{PLAIN}|what\s+(?:needs?|does)\b|areas?\s+for\b|recommend)", re.I
 )
 JUDGEMENT = re.compile(rf"(?:{JUDGEMENTS})", re.IGNORECASE)
 PLAIN_HEADING = re.compile(rf"(?:{PLAIN})\d?", re.IGNORECASE)
+BY_WHEN = re.compile(r"(?:immediately|within\s+\w+\s+(?:weeks?|months?)):?", re.IGNORECASE)
+"""Above a list of what is to be done by then."""
 TO_BE = re.compile(r"^(?:improvement|(?:to\s+)?be\s+good|good)\b", re.IGNORECASE)
 
 
@@ -153,7 +174,7 @@ class _Paragraphs:
             self.close()
             self._parts = [f"• {line[bullet.end() :]}"]
             return
-        if self._parts and not self._label and self._is_over():
+        if BY_WHEN.fullmatch(line) or (self._parts and not self._label and self._is_over()):
             self.close()
         self._parts.append(line)
 
@@ -162,6 +183,8 @@ class _Paragraphs:
 
     def _is_over(self) -> bool:
         last = self._parts[-1]
+        if BY_WHEN.fullmatch(last):
+            return True
         return last.endswith((".", ".”", ".’", ":")) and len(last) < self.longest * SHORT_OF_FULL
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from ilacs.outcomes.reader.inspector import read_lead_inspectors
 from ilacs.outcomes.reader.judgements import Table, read_broken_table, read_table
 from ilacs.outcomes.reader.pages import PAGE_NUMBER, Pages, body
 from ilacs.outcomes.reader.wording import Wording
+from ilacs.outcomes.reader.words import words_of
 
 TITLE_OF_INSPECTION = re.compile(r"^(?:re\W{0,2}\s?)?inspection\s+of\b", re.IGNORECASE)
 OVERALL = re.compile(
@@ -19,9 +20,12 @@ OVERALL = re.compile(
     re.IGNORECASE,
 )
 BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board)\b", re.IGNORECASE)
-NOT_JUDGED = re.compile(
-    r"\bnot\s+(?:judged|graded|applicable)|no\s+judge?ment|\bN/A\b", re.IGNORECASE
+STATEMENT = re.compile(r"^\W*[A-Z].{2,80}?\s(?:is|are|requires?)\s", re.DOTALL)
+PAST = re.compile(
+    r"\b(?:was|were|been|last|previous|earlier|since|judged|found|from|had|20\d\d)\b", re.IGNORECASE
 )
+DENIED = re.compile(r"\b(?:not|no\s+longer|nor)\b", re.IGNORECASE)
+BESIDE_TABLE = ("", "overall_effectiveness")
 MOST_LINES_OF_SENTENCE = 4
 
 
@@ -69,21 +73,50 @@ def _table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
 
 
 def _overall(lines: Sequence[str], wording: Wording) -> str:
-    """The grade in the first sentence that speaks of the services as a whole."""
-    for index, line in enumerate(lines):
-        if PUBLISHED.match(line) or not OVERALL.search(line) or BOARD.search(line):
-            continue
-        sentence = line
-        for following in lines[index + 1 : index + MOST_LINES_OF_SENTENCE]:
-            if _ends_sentence(sentence, following, wording):
-                break
-            sentence = f"{sentence} {following}"
-        if BOARD.search(sentence):
-            continue
-        grade = grade_in(sentence, wording)
-        if grade:
-            return grade
+    """The grade in the sentence that speaks of the services as a whole.
+
+    It stands above the table, mostly first; where it is lost, the summary behind the table may say
+    the same, but may as well quote an earlier inspection, so only of today.
+    """
+    table = _first_row(lines, wording)
+    above = list(_sentences(lines[:table], wording, OVERALL))
+    above += list(_sentences(_without_publication(lines[:table])[:1], wording, STATEMENT))[:1]
+    behind = [text for text in _sentences(lines[table:], wording, OVERALL) if not PAST.search(text)]
+    for sentence in (*above, *behind):
+        if not BOARD.search(sentence) and not DENIED.search(sentence):
+            return grade_in(sentence, wording)
     return ""
+
+
+def _first_row(lines: Sequence[str], wording: Wording) -> int:
+    """The number of the line with which the table begins; behind the last line where it is not."""
+    whole = {name for name, judgement in wording.names.items() if judgement not in BESIDE_TABLE}
+    starts = {name[:2] for name in whole}
+    rows = (i for i, line in enumerate(lines) if words_of(line)[:2] in starts)
+    return next(rows, len(lines))
+
+
+def _without_publication(lines: Sequence[str]) -> list[str]:
+    return [" ".join(line for line in lines if not PUBLISHED.match(line))]
+
+
+def _sentences(
+    lines: Sequence[str], wording: Wording, about: re.Pattern[str]
+) -> Iterator[str]:
+    """Each sentence that begins on a line with what it is about and has a grade."""
+    for index, line in enumerate(lines):
+        following = lines[index + 1 : index + MOST_LINES_OF_SENTENCE]
+        begun = about.search(" ".join([line, *following[:1]]))
+        if PUBLISHED.match(line) or not begun or begun.start() >= len(line):
+            continue
+        sentence = line[begun.start() :]
+        for further in following:
+            if _ends_sentence(sentence, further, wording):
+                break
+            sentence = f"{sentence} {further}"
+        sentence = re.split(r"(?<=\w)\.\s", sentence, maxsplit=1)[0]
+        if grade_in(sentence, wording):
+            yield sentence
 
 
 def _ends_sentence(sentence: str, following: str, wording: Wording) -> bool:

@@ -42,7 +42,7 @@ def take(stream: IO[bytes]) -> Any:
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         raise EOFError
-    return pickle.loads(stream.read(LENGTH.unpack(head)[0]))  # our own parent wrote it
+    return pickle.loads(stream.read(LENGTH.unpack(head)[0]))  # noqa: S301 - our own parent's
 
 
 def read_source(reader: Reader, source: Source, full: bool) -> Outcome | FullReport:
