@@ -46,13 +46,11 @@ def by_judgement(
     return picture(GradeBars(title, bars, no_grade="No grade of its own"))
 
 
-def beside_england(
-    title: str, name: str, region: Sequence[Standing], england: Sequence[Standing], judgement: str
-) -> Picture:
-    """Return a region's share of grades above England's."""
+def by_area(title: str, areas: Mapping[str, Sequence[Standing]], judgement: str) -> Picture:
+    """Return the share of grades in each area: bars of one length, for areas of unlike size."""
     bars = tuple(
-        GradeBar.of(f"{place} ({len(standings)})", counts_of(standings, judgement))
-        for place, standings in ((name, region), ("England", england))
+        GradeBar.of(f"{name} ({len(standings)})", counts_of(standings, judgement))
+        for name, standings in areas.items()
     )
     return picture(GradeBars(title, bars, row_heading="Area", is_share=True))
 

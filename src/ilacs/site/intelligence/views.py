@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ilacs.authorities import Authority, all_authorities, current_authorities, find_authority
-from ilacs.site.intelligence import downloads, pages, pictures, queries, search
+from ilacs.site.intelligence import authority as authority_pages
+from ilacs.site.intelligence import downloads, headline, pictures, queries, search
+from ilacs.site.intelligence import inspection as inspection_pages
+from ilacs.site.intelligence import region as region_pages
 from ilacs.site.intelligence.forms import OverviewForm
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.overview import Overview, address_of, columns_of, read_overview
@@ -24,8 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "standings": standings,
-        "picture": pages.headline(standings, day),
-        "sentence": pages.headline_sentence(standings),
+        "picture": headline.headline(standings, day),
+        "sentence": headline.headline_sentence(standings),
         "regions": [region for region in all_regions() if region.is_statistical],
         "names": [authority.name for authority in current_authorities()],
     }
@@ -51,9 +54,9 @@ def _overview_context(form: OverviewForm, answer: Overview) -> dict[str, Any]:
             Overview(answer.day, [], answer.everyone, asked), reverse("overview")
         ),
         "chart": pictures.by_judgement(
-            pages.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
+            headline.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
         ),
-        "sentence": pages.headline_sentence(answer.standings),
+        "sentence": headline.headline_sentence(answer.standings),
         "over_time": pictures.over_time(
             judgement, answer.day, answer.asked.get("counted") or queries.PUBLICATION
         ),
@@ -100,7 +103,7 @@ def authority_list(request: HttpRequest) -> HttpResponse:
 
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an authority: its inspections, its judgements' course, and those it is compared with."""
-    context = pages.authority_page(_authority(slug), timezone.localdate())
+    context = authority_pages.authority_page(_authority(slug), timezone.localdate())
     return render(request, "intelligence/authority.html", context)
 
 
@@ -113,7 +116,7 @@ def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResp
 
 def inspection(request: HttpRequest, slug: str, start: date) -> HttpResponse:
     """Show one inspection: its grades, its dates, and what changed since the one before."""
-    context = pages.inspection_page(_authority(slug), start)
+    context = inspection_pages.inspection_page(_authority(slug), start)
     if context is None:
         raise Http404
     return render(request, "intelligence/inspection.html", context)
@@ -121,21 +124,20 @@ def inspection(request: HttpRequest, slug: str, start: date) -> HttpResponse:
 
 def region_list(request: HttpRequest) -> HttpResponse:
     """Show the regions."""
-    day = timezone.localdate()
-    context = {"rows": pages.region_rows(day), "day": day, "grades": pages.GRADES}
+    context = region_pages.region_list(timezone.localdate())
     return render(request, "intelligence/region_list.html", context)
 
 
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a region's authorities and how they stand beside England's."""
-    context = pages.region_page(_region(slug), timezone.localdate())
+    context = region_pages.region_page(_region(slug), timezone.localdate())
     return render(request, "intelligence/region.html", context)
 
 
 def region_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download the latest outcomes of a region's authorities."""
     found, day = _region(slug), timezone.localdate()
-    inside, _ = pages.region_standings(found, day)
+    inside, _ = region_pages.region_standings(found, day)
     return downloads.download_standings(request, inside, day, found.slug, format)
 
 

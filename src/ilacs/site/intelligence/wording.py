@@ -16,6 +16,8 @@ JUDGEMENTS: dict[str, str] = {
 }
 """Judgement id → its short name, used across editions, whose published names differ."""
 
+OVERALL = "overall_effectiveness"
+
 NOT_INSPECTED = "Not yet inspected"
 WITH_CHILDREN_IN_CARE = "With children in care"
 NO_OVERALL_GRADE = "None in this edition"
@@ -74,7 +76,7 @@ def why_no_grade(edition_id: str, judgement: str) -> str:
         return NOT_KNOWN
     if judgement == "care_leavers" and is_combined(edition_id):
         return WITH_CHILDREN_IN_CARE
-    return NO_OVERALL_GRADE if judgement == "overall_effectiveness" else NOT_JUDGED
+    return NO_OVERALL_GRADE if judgement == OVERALL else NOT_JUDGED
 
 
 def judgements_of(edition_id: str) -> list[str]:
