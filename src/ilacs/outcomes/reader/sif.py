@@ -20,7 +20,9 @@ OVERALL = re.compile(
     re.IGNORECASE,
 )
 BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board)\b", re.IGNORECASE)
-STATEMENT = re.compile(r"^\W*[A-Z].{2,80}?\s(?:is|are|requires?)\s", re.DOTALL)
+STATEMENT = re.compile(
+    r"\W*[A-Z][^.]{2,80}?\s(?:(?:is|are)\s+(?:good|outstanding|inadequate)|requires?\s+improvement)\b"
+)
 PAST = re.compile(
     r"\b(?:was|were|been|last|previous|earlier|since|judged|found|from|had|20\d\d)\b", re.IGNORECASE
 )
@@ -79,10 +81,8 @@ def _overall(lines: Sequence[str], wording: Wording) -> str:
     the same, but may as well quote an earlier inspection, so only of today.
     """
     table = _first_row(lines, wording)
-    above = list(_sentences(lines[:table], wording, OVERALL))
-    above += list(_sentences(_without_publication(lines[:table])[:1], wording, STATEMENT))[:1]
-    behind = [text for text in _sentences(lines[table:], wording, OVERALL) if not PAST.search(text)]
-    for sentence in (*above, *behind):
+    behind = (text for text in _sentences(lines[table:], wording) if not PAST.search(text))
+    for sentence in (*_sentences(lines[:table], wording), *_statement(lines[:table]), *behind):
         if not BOARD.search(sentence) and not DENIED.search(sentence):
             return grade_in(sentence, wording)
     return ""
@@ -96,17 +96,18 @@ def _first_row(lines: Sequence[str], wording: Wording) -> int:
     return next(rows, len(lines))
 
 
-def _without_publication(lines: Sequence[str]) -> list[str]:
-    return [" ".join(line for line in lines if not PUBLISHED.match(line))]
+def _statement(lines: Sequence[str]) -> list[str]:
+    """The first words behind the dates where they say of anything at all that it is of a grade."""
+    text = " ".join(line for line in lines if not PUBLISHED.match(line))
+    statement = STATEMENT.match(text)
+    return [statement[0]] if statement else []
 
 
-def _sentences(
-    lines: Sequence[str], wording: Wording, about: re.Pattern[str]
-) -> Iterator[str]:
-    """Each sentence that begins on a line with what it is about and has a grade."""
+def _sentences(lines: Sequence[str], wording: Wording) -> Iterator[str]:
+    """Each sentence that begins on a line, speaks of the services as a whole and has a grade."""
     for index, line in enumerate(lines):
         following = lines[index + 1 : index + MOST_LINES_OF_SENTENCE]
-        begun = about.search(" ".join([line, *following[:1]]))
+        begun = OVERALL.search(" ".join([line, *following[:1]]))
         if PUBLISHED.match(line) or not begun or begun.start() >= len(line):
             continue
         sentence = line[begun.start() :]
