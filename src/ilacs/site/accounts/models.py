@@ -81,6 +81,7 @@ class Organisation(GuardedModel):
     """An authority, an inspectorate, a peer review team, a regional body, or the installation."""
 
     retention = Retention(None, "Kept while the installation is.")
+    field_classes: ClassVar[dict[str, FieldClass]] = {"name": FieldClass.SAFE}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200, unique=True)

@@ -27,7 +27,7 @@ RETENTIONS: dict[str, Retention] = {
 """How long each model's rows are kept, by its label."""
 
 FIELD_CLASSES: dict[str, dict[str, FieldClass]] = {
-    "auth.Permission": {"name": SAFE},
+    "auth.Permission": {"name": SAFE, "codename": SAFE},
     "auth.Group": {"name": SAFE},
     "sessions.Session": {"session_key": SECRET, "session_data": SECRET},
     "django_tasks_database.DBTaskResult": {

@@ -20,7 +20,14 @@ class PublishedOutcome(GuardedModel):
     """
 
     retention = Retention(None, "Published facts, kept while the installation is.")
-    field_classes = {"lead_inspector": FieldClass.SAFE}
+    # All of it is published, the lead inspector's name too.
+    field_classes = {
+        "local_authority": FieldClass.SAFE,
+        "lead_inspector": FieldClass.SAFE,
+        "areas_for_improvement": FieldClass.SAFE,
+        "file": FieldClass.SAFE,
+        "message": FieldClass.SAFE,
+    }
 
     authority_code = models.CharField("ONS code", max_length=9)
     local_authority = models.CharField("local authority, as published", max_length=200)

@@ -1,12 +1,13 @@
 """Background work: jobs, and the steps that each of them is made of."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
 from ilacs.site.accounts.guard import GuardedModel
 from ilacs.site.accounts.models import Organisation, Person
-from ilacs.site.accounts.privacy import Retention
+from ilacs.site.accounts.privacy import FieldClass, Retention
 
 
 class State(models.TextChoices):
@@ -31,6 +32,12 @@ class Job(GuardedModel):
     """
 
     retention = Retention(90, "Three months, to answer why something was not read.", "finished")
+    # What a job is about and why it failed may quote a file's name, which may hold anything.
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "payload": FieldClass.PERSONAL,
+        "sentence": FieldClass.PERSONAL,
+        "reason": FieldClass.PERSONAL,
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
@@ -75,6 +82,7 @@ class JobStep(GuardedModel):
     """
 
     retention = Retention(90, "As long as its job.", "finished")
+    field_classes: ClassVar[dict[str, FieldClass]] = {"failure": FieldClass.PERSONAL}
 
     job = models.ForeignKey(Job, models.CASCADE, related_name="steps")
     position = models.PositiveIntegerField()

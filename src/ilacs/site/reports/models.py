@@ -61,6 +61,10 @@ class UploadedReport(GuardedModel):
         # A report names its lead inspector, who is published; a file's name may hold anything.
         "name": FieldClass.PERSONAL,
         "set_aside_reason": FieldClass.PERSONAL,
+        "message": FieldClass.PERSONAL,
+        "outcome": FieldClass.SAFE,
+        "confirmed": FieldClass.SAFE,
+        "replaced": FieldClass.SAFE,
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
