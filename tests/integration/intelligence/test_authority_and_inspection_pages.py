@@ -94,7 +94,7 @@ def test_a_new_authority_shows_what_was_before_it_and_does_not_count_it(public, 
     response = public.get("/authorities/cumberland/")
     words = words_of(response)
     assert "began on 1 April 2023 and took over from Cumbria" in words
-    assert "No outcome of Cumberland has been published yet" in words
+    assert "The register holds no outcome of Cumberland" in words
     assert as_text("Inspections of the authorities before", response)
 
 

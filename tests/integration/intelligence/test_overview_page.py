@@ -54,7 +54,7 @@ def test_all_authorities_of_today_are_there_also_those_without_outcome(public):
     rows = rows_of(public.get("/outcomes/"))
     assert [row["Authority"] for row in rows] == [a.name for a in current_authorities()]
     york = next(row for row in rows if row["Authority"] == "York")
-    assert york["Overall effectiveness"] == "Not yet inspected"
+    assert york["Overall effectiveness"] == "No outcome held"
 
 
 @pytest.mark.usefixtures("small")
@@ -212,7 +212,7 @@ def test_the_page_states_what_as_at_counts(public):
 def test_an_empty_register_is_no_fault(public):
     response = public.get("/outcomes/")
     assert response.status_code == 200
-    assert "153 of them have no published outcome yet" in words_of(response)
+    assert "The register holds no outcome for 153 of them" in words_of(response)
 
 
 def test_adoption_shows_for_days_on_which_it_was_judged(public, thurrock):

@@ -74,7 +74,7 @@ class Course:
                 "day:T",
                 scale=alt.Scale(domain=years),
                 axis=alt.Axis(
-                    format="%Y", tickCount={"interval": "year", "step": 4}, title=None, grid=False
+                    format="%Y", tickCount={"interval": "year", "step": 5}, title=None, grid=False
                 ),
             ),
             y=alt.Y(

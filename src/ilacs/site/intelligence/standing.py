@@ -13,7 +13,7 @@ from ilacs.site.intelligence import queries
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.wording import (
     JUDGEMENTS,
-    NOT_INSPECTED,
+    NO_OUTCOME,
     edition_tag,
     type_name,
     why_no_grade,
@@ -36,7 +36,7 @@ class Cell:
 def cell_of(outcome: PublishedOutcome | None, judgement: str) -> Cell:
     """Return the cell of one judgement of an outcome."""
     if outcome is None:
-        return Cell("", NOT_INSPECTED)
+        return Cell("", NO_OUTCOME)
     grade = getattr(outcome, judgement)
     if grade:
         return Cell(grade, look_of(grade).word)

@@ -18,7 +18,7 @@ JUDGEMENTS: dict[str, str] = {
 
 OVERALL = "overall_effectiveness"
 
-NOT_INSPECTED = "Not yet inspected"
+NO_OUTCOME = "No outcome held"
 WITH_CHILDREN_IN_CARE = "With children in care"
 NO_OVERALL_GRADE = "None in this edition"
 NOT_JUDGED = "Not judged apart"
