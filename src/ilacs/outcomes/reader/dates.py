@@ -30,11 +30,12 @@ LONGEST_INSPECTION = 366
 
 TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?!\d)"
-    r"|(?P<figures>\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:\d{4}|\d{2}))(?!\d)"
+    r"|(?P<figures>\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})(?!\d)"
     r"|(?P<year>\d{4})(?!\d)"
+    r"|(?P<noted>20\d\d)\d(?!\d)"
     r"|(?P<day>\d{1,2})(?!\d)\s?(?:st|nd|rd|th)?(?![a-z])"
-    r"|(?P<glued>\d{1,2})(?=[a-z]{3})"
-    r"|(?P<to>\b(?:to|until|till|through)(?![a-z])|[" + DASHES + r"]+)"
+    r"|(?P<glued>\d{1,2})(?=[a-z]{3}|to(?![a-z]))"
+    r"|(?P<to>(?<![a-z])(?:to|until|till|through)(?![a-z])|[" + DASHES + r"]+)"
     r"|(?P<and>\b(?:and|plus)(?![a-z])|[&,;+])"
     r"|(?P<word>[a-z]+)"
     r"|(?P<other>\S)",
@@ -50,10 +51,6 @@ NOISE = frozenset(
         "day",
         "days",
         "week",
-        "commencing",
-        "beginning",
-        "starting",
-        "ending",
         "st",
         "nd",
         "rd",
@@ -76,6 +73,12 @@ NOISE = frozenset(
         "inclusive",
     ]
 )
+
+A_DAY = re.compile(
+    rf"\d\s?(?:st|nd|rd|th)?\s*(?:{'|'.join(MONTH_BY_PREFIX)})|\d[./]\d", re.IGNORECASE
+)
+OTHER_THING = re.compile(r"(?:report|date|publi\w+|lead)\b", re.IGNORECASE)
+"""What may follow the fieldwork's dates on their line with a date of its own."""
 
 Period = tuple[dt.date, dt.date]
 
@@ -131,12 +134,13 @@ def _collect(text: str) -> list[_Day]:
         elif kind in ("iso", "figures"):
             days.append(_whole(value, joined or "and"))
             joined = ""
-        elif kind == "year":
+        elif kind in ("year", "noted"):
             if not days:
                 break
-            if days[-1].year and days[-1].year != int(value):
+            year = int(match[kind])
+            if days[-1].year and days[-1].year != year:
                 return []
-            days[-1].year = int(value)
+            days[-1].year = year
         elif kind in ("to", "and"):
             joined = "to" if kind == "to" or joined == "to" else "and"
         elif kind == "word" and (month := _month(value)):
@@ -147,6 +151,9 @@ def _collect(text: str) -> list[_Day]:
             else:
                 month_ahead = month
         elif value.lower() not in NOISE and value not in ".:()":
+            rest = text[match.start() :].split("\n", 1)[0]
+            if days and A_DAY.search(rest) and not OTHER_THING.match(rest):
+                return []
             break
     return _read_between(text, days)
 
@@ -180,6 +187,8 @@ def _fill(days: list[_Day]) -> list[_Day]:
     """Give each day the month and year that are printed only once for several."""
     for before, day in itertools.pairwise(days):
         day.month = day.month or (before.month if day.year else 0)
+        if day.month and before.year and not day.year and day is days[-1]:
+            day.year = before.year + (day.month < before.month)
     for day, after in zip(reversed(days[:-1]), reversed(days[1:]), strict=True):
         if not day.year and not day.month and day.day > after.day and after.joined == "to":
             return []

@@ -1,6 +1,7 @@
 """Reading who led an inspection: the names alone, without titles."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 LEAD = re.compile(
@@ -17,6 +18,10 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame)\b\.?\s+", re.IGNORECASE)
+NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}\b")
+"""The figure of a footnote, glued to a name."""
+LETTERS = re.compile(r"(?<=[a-z])(?:\s+[A-Z]{2,5})+$")
+"""An office in capitals behind a name, such as SCRI, AI or OI."""
 PARTING = re.compile(r"[;,\n/&|()]|\band\b|\s[–—-]\s")
 PARTICLES = "de|da|di|du|del|della|van|von|der|den|le|la|el|al|ap|bin|ben|st|y"
 PART = r"[^\W\d_](?:[^\W\d_]|['’‘`.-](?=[^\W_]|$))*\.?"
@@ -86,12 +91,14 @@ def _is_title(line: str) -> bool:
 
 def names_in(text: str) -> list[str]:
     """The persons' names in a printed text; titles, honorifics and the rest are put aside."""
-    text = re.sub(r"(\w)-\s+(?=[A-Z])|(\w)\s+-(?=[A-Z])", r"\1\2-", text)
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"(\w)-\s+(?=[A-Z])|(\w)\s+-(?=[A-Z])|(\w)[‒–—](?=\w)", r"\1\2\3-", text)
+    text = NOTE.sub("", text)
     text = re.sub(r"\s*\n\s*(?=(?:majest|inspect)\w*)", " ", text, flags=re.IGNORECASE)
     pieces = [piece.strip(" .,:-–—*") for piece in PARTING.split(TITLE.sub(";", text))]
     names: list[str] = []
     for piece in _whole([piece for piece in pieces if piece]):
-        name = HONORIFIC.sub("", " ".join(piece.split()))
+        name = LETTERS.sub("", HONORIFIC.sub("", " ".join(piece.split())))
         if _is_name(name) and name not in names:
             names.append(name)
     return names
