@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 
 from ilacs.errors import InputError
@@ -72,8 +72,7 @@ def load_what_is_missing() -> None:
 
     if settings.DEMONSTRATION:
         load_demonstration()
-    with suppress(ModuleNotFoundError):
-        load_register_of_outcomes(by=SYSTEM)
+    load_register_of_outcomes(by=SYSTEM)
 
 
 def serve(listener: socket.socket, *, threads: int, proxy: str = "") -> None:

@@ -10,9 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ilacs.documents.specimens import write_specimen
 from ilacs.documents.specimens.made_up import make_many
-from ilacs.site.jobs import running, tasks
-from ilacs.site.reports import reading, reading_job
 from ilacs.site.store import FileStore
+from site_walk.reading_here import read_here
 
 SPECIMENS = 4
 
@@ -35,37 +34,10 @@ def store(tmp_path, settings) -> FileStore:
     return FileStore(settings.FILE_STORE)
 
 
-class HereReader:
-    """Reads in this process, as the reading process would."""
-
-    def read(self, path, name):
-        outcome = reading._read_outcome(path, name)
-        return reading.Reading(outcome, reading._draw_first_page(path))
-
-
-class Quiet:
-    """Stands for the heart where a test has one connection."""
-
-    def __init__(self, job):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        return None
-
-    def say(self, done, sentence):
-        pass
-
-
 @pytest.fixture
 def read_now(monkeypatch) -> Callable:
     """A function that runs an upload's job to its end."""
-    monkeypatch.setattr(running, "Heart", Quiet)
-    monkeypatch.setattr(reading_job, "READER", HereReader())
-    running.STOPPING.clear()
-    return lambda upload: tasks.run_job.call(str(upload.job_id))
+    return read_here(monkeypatch)
 
 
 @pytest.fixture

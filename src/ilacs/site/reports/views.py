@@ -120,7 +120,8 @@ def _files_of(request: HttpRequest) -> dict[str, Sequence[object]]:
 def _refuse(request: HttpRequest, form: UploadForm) -> HttpResponse:
     if _wants_json(request):
         errors = [message for found in form.errors.values() for message in found]
-        return JsonResponse({"upload": "", "refused": errors}, status=422)
+        # To the script this is an answer about one file, not a page that failed.
+        return JsonResponse({"upload": "", "refused": errors})
     return render(request, "reports/new.html", {"form": form}, status=422)
 
 

@@ -86,7 +86,7 @@ async function send(file) {
     const headers = { Accept: "application/json" };
     const answer = await fetch(form.action, { method: "POST", body: data, headers, credentials: "same-origin" });
     const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-    if (isJson && (answer.ok || answer.status === 422)) return await answer.json();
+    if (isJson && answer.ok) return await answer.json();
     if (answer.status >= 500 && !isJson) return null;
     return { upload: "", refused: [`${file.name}: the site did not take it. Sign in again and try once more.`] };
   } catch {

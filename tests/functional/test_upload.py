@@ -1,0 +1,158 @@
+"""Uploading and confirming reports in a real browser: with JavaScript and without."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ilacs.documents.specimens import write_specimen
+from ilacs.documents.specimens.made_up import make_many
+from ilacs.site.accounts.actor import actor_for
+from ilacs.site.accounts.models import Person
+from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.reports.actions import confirm_report
+from ilacs.site.reports.models import State, Upload, UploadedReport
+from site_walk.reading_here import read_here
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def _store(tmp_path, settings):
+    settings.FILE_STORE = tmp_path / "files"
+
+
+@pytest.fixture
+def read_now(monkeypatch):
+    return read_here(monkeypatch)
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Three made-up reports and a file that is none."""
+    made = tmp_path / "to upload"
+    made.mkdir()
+    for number, facts in enumerate(make_many(3, 5), 1):
+        (made / f"report-{number}.pdf").write_bytes(write_specimen(facts))
+    (made / "notes.txt").write_text("not a report")
+    return made
+
+
+def upload_all(page, folder, pattern="*.pdf"):
+    page.visit("/reports/new/")
+    page.attach("Reports", sorted(folder.glob(pattern)))
+
+
+@pytest.fixture
+def to_confirm(open_page, folder, read_now):
+    """The coordinator's page on the first of three reports that have been read."""
+    page = open_page("inspection_coordinator", java_script_enabled=False, runs_axe=False)
+    upload_all(page, folder)
+    page.click("Upload")
+    read_now(Upload.objects.get())
+    page = open_page("inspection_coordinator")
+    report = UploadedReport.objects.get(name="report-1.pdf")
+    return page.visit(f"/reports/report/{report.pk}/")
+
+
+def test_reports_are_uploaded_read_and_confirmed(open_page, folder, read_now):
+    page = open_page("inspection_coordinator")
+    upload_all(page, folder)
+    page.press("Upload")
+    page.page.wait_for_url("**/reports/*-*/")
+    page.look()
+    assert UploadedReport.objects.filter(state=State.WAITING).count() == 3
+    page.visit("/reports/")
+    read_now(Upload.objects.get())
+    page.visit(f"/reports/{Upload.objects.get().pk}/")
+    page.click("report-1.pdf")
+    for name in ("report-1.pdf", "report-2.pdf", "report-3.pdf"):
+        assert page.heading == name
+        page.click("Confirm", within="main")
+    assert page.sees("Confirmed what was read from report-3.pdf.")
+    assert PublishedOutcome.objects.filter(source="upload").count() == 3
+
+
+def test_a_file_that_is_not_taken_is_named_and_the_others_are_sent(open_page, folder):
+    page = open_page("inspection_coordinator")
+    upload_all(page, folder, "*")
+    page.press("Upload")
+    page.page.get_by_text("All files were sent. Some were not taken").wait_for()
+    page.look()
+    assert page.sees("notes.txt: This is not a PDF.")
+    page.click("Go to the reports that were taken")
+    assert page.sees("report-3.pdf")
+
+
+def test_uploading_works_without_javascript(open_page, folder, read_now):
+    page = open_page("inspection_coordinator", java_script_enabled=False, runs_axe=False)
+    upload_all(page, folder, "*")
+    page.click("Upload")
+    assert page.sees("Waiting to begin.")
+    assert page.page.locator("noscript meta[http-equiv=refresh]").count() == 1
+    page.click("Stop this")
+    assert page.sees("Cancelled: 0 of 3 done.")
+    page.click("Read the other 3")
+    read_now(Upload.objects.get())
+    page.visit(page.path)
+    page.click("report-1.pdf")
+    page.click("Confirm", within="main")
+    assert PublishedOutcome.objects.filter(source="upload").count() == 1
+
+
+def test_the_page_shows_how_reading_goes_and_its_end(open_page, folder, read_now):
+    page = open_page("inspection_coordinator")
+    upload_all(page, folder)
+    page.press("Upload")
+    page.page.wait_for_url("**/reports/*-*/")
+    assert page.sees("Waiting to begin.")
+    address = page.path
+    page.visit("/accessibility/")
+    read_now(Upload.objects.get())
+    page.visit(address)
+    assert page.page.locator("text=To be confirmed").count() > 1
+
+
+def test_a_mistake_in_the_form_is_said_at_its_field(to_confirm):
+    page = to_confirm
+    page.fill("First day of the inspection", "in May")
+    page.click("Confirm", within="main", status=422)
+    assert page.sees("There is a problem")
+    page.page.get_by_role("link", name="Give a day such as 11 November 2019.").click()
+    focused = page.page.evaluate("document.activeElement.name")
+    assert focused == "inspection_start"
+
+
+def test_what_another_person_saved_meanwhile_is_shown_beside_ones_own(to_confirm):
+    page = to_confirm
+    report = UploadedReport.objects.get(name="report-1.pdf")
+    other = Person.objects.get(email__startswith="data.officer")
+    theirs = replace(report.read_outcome, lead_inspector="Theirs Entirely")
+    confirm_report(
+        by=actor_for(other),
+        organisation=report.organisation,
+        report=report,
+        outcome=theirs,
+        version=report.version,
+    )
+    page.fill("Lead inspector", "Mine Alone")
+    page.click("Confirm", within="main", status=409)
+    assert page.sees("Theirs Entirely")
+    assert page.page.get_by_label("Lead inspector").input_value() == "Mine Alone"
+    page.click("Confirm", within="main")
+    assert PublishedOutcome.objects.get().lead_inspector == "Mine Alone"
+
+
+def test_a_report_is_set_aside_for_a_reason(to_confirm):
+    page = to_confirm
+    page.page.get_by_text("Set this report aside").click()
+    page.fill("Why this report is set aside", "It is a monitoring visit.")
+    page.click("Set aside", within="main")
+    assert page.sees("Set report-1.pdf aside.")
+
+
+def test_on_a_narrow_screen_nothing_is_cut_off(open_page, to_confirm):
+    page = open_page("inspection_coordinator", viewport={"width": 320, "height": 640})
+    page.visit(to_confirm.path)
+    width = page.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
