@@ -76,6 +76,11 @@ def _misprinted_and_beside(facts: SpecimenFacts) -> set[str]:
 
 TOLERATED = (
     Tolerance(
+        "A misprinted label may look like a judgement of another edition than that of the dates, "
+        "and then nothing on the page says which of the two is wrong.",
+        lambda facts: {"edition"} if facts.layout.misprint != "none" else set(),
+    ),
+    Tolerance(
         "A row's label is misprinted: it may be another row's, and the grades of the rows above "
         "and below it cannot be told from its own where cells are drawn in another order.",
         _misprinted_and_beside,

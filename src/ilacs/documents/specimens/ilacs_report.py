@@ -90,8 +90,6 @@ def section_heading(judgement: Judgement, grade: str, facts: SpecimenFacts, name
     name: the grade as the edition words it.
     """
     style = facts.layout.heading
-    if style == "plain":
-        return judgement.name
     if style == "sentence":
         plural = judgement.name.startswith("The experiences")
         return print_claim(judgement.name, grade, plural=plural)
