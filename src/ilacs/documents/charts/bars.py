@@ -6,7 +6,7 @@ from typing import Any
 
 from ilacs.documents.charts.looks import NO_GRADE, grade_order, look_of
 
-WIDTH, STEP = 640, 44
+WIDTH, STEP = 720, 44
 ROOM_FOR_LETTERS, ROOM_FOR_NUMBER = 40, 20
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
-FORM = "6"
+FORM = "7"
 """Changed whenever the same data would be drawn differently, so that kept pictures are left."""
 
 # Liberation Sans measures as Arial does, so labels keep their place where only one of them is had.

@@ -72,18 +72,23 @@ KEYS: dict[str, Key] = {
 
 def in_order(standings: list[Standing], sort: str) -> list[Standing]:
     """Sort by a column and then by name; rows with nothing in the column come last either way."""
-    name = sort.removeprefix("-")
+    name, is_reversed = sort.removeprefix("-"), sort.startswith("-")
     by_name = sorted(standings, key=lambda standing: standing.authority.name)
     if name == "name":
-        return by_name[::-1] if sort.startswith("-") else by_name
+        return by_name[::-1] if is_reversed else by_name
+    keyed = [(_key(standing, name), standing) for standing in by_name]
+    filled = sorted(
+        (pair for pair in keyed if pair[0]), key=lambda pair: pair[0], reverse=is_reversed
+    )
+    return [each for _, each in filled] + [each for key, each in keyed if not key]
+
+
+def _key(standing: Standing, name: str) -> Any:
+    """Return what a column sorts by; nothing where the row has nothing in it."""
     if name in JUDGEMENTS:
-        filled = [each for each in by_name if each.cells[name].grade]
-        key: Key = lambda each: each.cells[name].order  # noqa: E731
-    else:
-        key = KEYS[name]
-        filled = [each for each in by_name if key(each)]
-    empty = [each for each in by_name if each not in filled]
-    return sorted(filled, key=key, reverse=sort.startswith("-")) + empty
+        cell = standing.cells[name]
+        return cell.order + 1 if cell.grade else None
+    return KEYS[name](standing)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ from ilacs.site.intelligence.wording import (
     type_name,
 )
 
+ENOUGH = 0.5
+"""The share of authorities that must have an outcome before years are shown."""
+
 
 def picture(chart: Chart) -> Picture:
     """Return a chart's picture, kept beside the database between runs."""
@@ -69,7 +72,7 @@ def over_time(judgement: str, day: date, counted: str = queries.PUBLICATION) -> 
     for each in days:
         codes = {authority.code for authority in authorities_on(each)}
         grades = {c: g for c, g in queries.grades_on(each, steps).items() if c in codes}
-        if not bars and 2 * len(grades) < len(codes):
+        if not bars and len(grades) < ENOUGH * len(codes):
             continue
         counts = Counter(grade or NO_GRADE for grade in grades.values())
         counts[NO_GRADE] += len(codes) - len(grades)
