@@ -85,6 +85,7 @@ def _welcome(port: int) -> str:
 
 def add_top_level(root: typer.Typer) -> None:
     """Add the commands that stand at the top: doctor, backup, restore."""
-    from ilacs.commands import backup
+    from ilacs.commands import backup, doctor
 
+    doctor.add_top_level(root)
     backup.add_top_level(root)

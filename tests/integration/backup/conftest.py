@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ilacs.site.store import FileStore
+
 COMMAND = [sys.executable, "-c", "from ilacs.cli import main; main()"]
 SERVER = os.environ.get("ILACS_TEST_DATABASE", "")
 
@@ -116,10 +118,9 @@ def prepared(tmp_path_factory) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("prepared")
     first = Installation(folder / "live", make_database())
     first.run("site", "prepare")
+    store = FileStore(first.data / "files")
     for number in range(3):
-        path = first.data / "files" / f"{number}0" / f"report-{number}"
-        path.parent.mkdir(parents=True)
-        path.write_bytes(f"report {number}".encode() * 5000)
+        store.put([f"report {number}".encode()] * 5000, limit=100_000)
     first.run("backup", folder / "backup.zip")
     yield first
     drop_database(first.database)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.apps import apps
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -17,6 +16,7 @@ from ilacs.site.backup.archive import Writer, chunks_of, create_archive
 from ilacs.site.backup.manifest import FORMAT, Manifest, Table
 from ilacs.site.backup.rows import Content, Model, read_lines, tables
 from ilacs.site.backup.snapshot import one_moment
+from ilacs.site.store import FileStore, site_store
 
 Progress = Callable[[str], None]
 
@@ -37,7 +37,7 @@ def make_backup(path: Path, on_progress: Progress = lambda name: None) -> Manife
                 on_progress(label)
             head = AuditHead.objects.get(id=1)
             migrations = sorted(MigrationRecorder(connection).applied_migrations())
-        for name, source in stored_files(Path(settings.FILE_STORE)):
+        for name, source in stored_files(site_store()):
             add_file(writer, name, source)
             on_progress(name)
         manifest = Manifest(
@@ -73,13 +73,11 @@ def member_of(label: str) -> str:
     return f"database/{label}.jsonl"
 
 
-def stored_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each stored file with its name in the archive; unfinished ones begin with a dot."""
-    for path in sorted(folder.rglob("*")):
-        within = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in within.parts)
-        if path.is_file() and not path.is_symlink() and not hidden:
-            yield f"files/{within.as_posix()}", path
+def stored_files(store: FileStore) -> Iterator[tuple[str, Path]]:
+    """Yield each stored file with its name in the archive; what is half received is left out."""
+    for digest in sorted(store.digests()):
+        path = store.path(digest)
+        yield f"files/{path.relative_to(store.root).as_posix()}", path
 
 
 def add_file(writer: Writer, name: str, source: Path) -> None:

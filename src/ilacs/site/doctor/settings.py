@@ -1,0 +1,137 @@
+"""Checks of the program and its settings, which need no database."""
+
+import os
+import sys
+import zoneinfo
+from pathlib import Path
+
+from ilacs.errors import InputError
+from ilacs.site import runtime
+from ilacs.site.configuration import DEMONSTRATION_KEY_FILE, read_configuration
+from ilacs.site.doctor.findings import Answer, fault, good, warning
+
+OLDEST_PYTHON = (3, 11)
+SHORTEST_KEY = 40
+"""Characters of a secret key; `openssl rand -base64 36` gives 48."""
+FEWEST_DISTINCT = 12
+INSTALLING = "See docs/installing.md."
+
+
+def python() -> Answer:
+    """The version of Python, and its knowledge of time zones."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < OLDEST_PYTHON:
+        return fault(
+            f"This is Python {version}.", "Install Python 3.11 or later, then `make setup`."
+        )
+    try:
+        zoneinfo.ZoneInfo("Europe/London")
+    except zoneinfo.ZoneInfoNotFoundError:
+        return fault("Python knows no time zones.", "Install the system's package tzdata.")
+    return good(f"Python {version}.")
+
+
+def configuration() -> Answer:
+    """Whether the settings can be read at all."""
+    try:
+        found = read_configuration()
+    except InputError as error:
+        return fault(f"{error.where}: {error.what}", error.remedy or INSTALLING)
+    return good(f"The settings can be read; the data is in {found.data}.")
+
+
+def mode() -> Answer:
+    """Demonstration or production, and the host names of the latter."""
+    found = read_configuration()
+    if found.demonstration:
+        return good("A demonstration: anyone can sign in as anyone. Never put real data here.")
+    if "*" in found.hosts:
+        return fault("The site answers to every host name.", "Name its own in ILACS_HOSTS.")
+    return good(f"Production, for {', '.join(found.hosts)}.")
+
+
+def secret_key() -> Answer:
+    """Whether the secret key could be guessed, or read by others."""
+    found = read_configuration()
+    if found.demonstration:
+        return good("The demonstration has a key of its own.")
+    remedy = (
+        "Set ILACS_SECRET_KEY to what `openssl rand -base64 36` prints; everyone signs in again."
+    )
+    if len(found.secret_key) < SHORTEST_KEY:
+        return fault(f"The secret key has {len(found.secret_key)} characters only.", remedy)
+    if len(set(found.secret_key)) < FEWEST_DISTINCT:
+        return fault("The secret key repeats itself.", remedy)
+    return good("The secret key is long enough.")
+
+
+def email() -> Answer:
+    """Whether invitations and password resets reach anyone."""
+    from ilacs.site.connections import email_settings
+
+    found = read_configuration()
+    try:
+        settings = email_settings(found)
+    except InputError as error:
+        return fault(error.what, error.remedy)
+    if found.email_url and "smtp" in settings["backend"]:
+        return good(f"Messages go out through {settings['host']}.")
+    if found.demonstration:
+        return good("The demonstration sends no messages; they are kept as files.")
+    return warning(
+        "No mail server is set: invitations and password resets reach nobody.",
+        "Set ILACS_EMAIL, such as smtps://user:password@mail.example:465.",
+    )
+
+
+def data_folder() -> Answer:
+    """Whether others on this computer may look into the data folder."""
+    found = read_configuration()
+    if not found.data.is_dir():
+        return fault("There is no data folder.", f"Make {found.data}, or run `ilacs site prepare`.")
+    if found.data.stat().st_mode & 0o007 and not found.demonstration:
+        return warning("Everyone on this computer may read the data.", f"chmod 700 {found.data}")
+    return good("The data folder is there.")
+
+
+def assets() -> Answer:
+    """Whether the style sheets and scripts have been built."""
+    from django.conf import settings
+
+    wanted = ("govuk-frontend.min.css", "govuk-frontend.min.js", "ilacs.css")
+    folders = [Path(folder) for folder in settings.STATICFILES_DIRS]
+    missing = [name for name in wanted if not any((folder / name).is_file() for folder in folders)]
+    if missing:
+        return fault(f"Pages have no style: {', '.join(missing)} is missing.", "Run `make setup`.")
+    return good("Style sheets and scripts are built.")
+
+
+def assume_demonstration() -> None:
+    """Look at the demonstration where nothing says otherwise, as `ilacs site run` starts it.
+
+    Only where there is one: a production computer on which the variables are not set must say so.
+    """
+    named = any(os.environ.get(name) for name in runtime.CONFIGURED_BY)
+    data = Path(os.environ.get("ILACS_DATA", "var"))
+    if not named and (data / DEMONSTRATION_KEY_FILE).exists():
+        os.environ["ILACS_DEMONSTRATION"] = "1"
+
+
+def is_readable() -> bool:
+    """Return whether the settings can be read, so that the rest can be looked at."""
+    try:
+        read_configuration()
+    except InputError:
+        return False
+    return True
+
+
+def has_database() -> bool:
+    """Return whether an SQLite database is there: to look at one that is not would make it."""
+    address = read_configuration().database
+    return not address.startswith("sqlite:") or Path(address.removeprefix("sqlite:///")).is_file()
+
+
+def no_database() -> Answer:
+    """The answer where there is none."""
+    return fault("There is no database yet.", "Run `ilacs site prepare`.")
