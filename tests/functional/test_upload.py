@@ -90,7 +90,7 @@ def test_uploading_works_without_javascript(open_page, folder, read_now):
     page.click("Upload")
     assert page.sees("Waiting to begin.")
     assert page.page.locator("noscript meta[http-equiv=refresh]").count() == 1
-    page.click("Stop this")
+    page.click("Stop reading")
     assert page.sees("Cancelled: 0 of 3 done.")
     page.click("Read the other 3")
     read_now(Upload.objects.get())
@@ -118,7 +118,7 @@ def test_a_mistake_in_the_form_is_said_at_its_field(to_confirm):
     page.fill("First day of the inspection", "in May")
     page.click("Confirm", within="main", status=422)
     assert page.sees("There is a problem")
-    page.page.get_by_role("link", name="Give a day such as 11 November 2019.").click()
+    page.page.get_by_role("link", name="First day of the inspection must be a day").click()
     focused = page.page.evaluate("document.activeElement.name")
     assert focused == "inspection_start"
 

@@ -91,6 +91,10 @@ class Installation:
                     found.append(int(status.parent.name))
         return found
 
+    def signal(self, number: int, what: signal.Signals) -> None:
+        """Send a signal to a process of this installation."""
+        os.kill(number, what)
+
     def is_alive(self, number: int) -> bool:
         """Whether a process is still there and not only waiting to be buried."""
         with suppress(OSError):

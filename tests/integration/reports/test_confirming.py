@@ -114,13 +114,13 @@ def test_choosing_another_edition_shows_its_judgements_and_saves_nothing(report,
     ("changes", "said"),
     [
         ({"inspection_start": ""}, "Give the first day of the inspection."),
-        ({"inspection_start": "in May"}, "Give a day such as 11 November 2019."),
+        ({"inspection_start": "in May"}, "First day of the inspection must be a day, such as 11 November 2019."),
         ({"inspection_end": "1 January 2001"}, "The last day is before the first."),
         ({"publication_date": "1 January 2001"}, "It was published after the inspection"),
         ({"authority_code": ""}, "Choose the local authority."),
-        ({"authority_code": "E99999999"}, "Choose one of"),
+        ({"authority_code": "E99999999"}, "Local authority must be one of the list."),
         ({"edition": ""}, "Choose the edition."),
-        ({"impact_of_leaders": "splendid"}, "Choose one of this edition’s."),
+        ({"impact_of_leaders": "splendid"}, "must be one of the list."),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(

@@ -107,13 +107,14 @@ class OutcomeForm(forms.Form):
         }
         for name in DAYS:
             self.fields[name].input_formats = DAY_FORMATS  # type: ignore[attr-defined]
-            self.fields[name].error_messages["invalid"] = "Give a day such as 11 November 2019."
+            wrong = f"{self.fields[name].label} must be a day, such as 11 November 2019."
+            self.fields[name].error_messages["invalid"] = wrong
         for column, label in graded_columns(self.chosen_edition):
             self.fields[column] = forms.ChoiceField(label=label, required=False)
             choices[column] = [NOTHING, *grade_choices(self.chosen_edition)]
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
-            wrong = "Choose one of this edition’s."
+            wrong = f"{self.fields[name].label} must be one of the list."
             self.fields[name].error_messages["invalid_choice"] = wrong
 
     @property
