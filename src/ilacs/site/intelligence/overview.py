@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ class Overview:
     everyone: list[Standing]
     asked: Asked
 
-    @property
+    @cached_property
     def judgements(self) -> dict[str, str]:
         """The judgements to show as columns."""
         return shown_judgements(self.everyone)

@@ -1,6 +1,8 @@
 """The words of the pages: short names of judgements, and why a grade is not there."""
 
 from datetime import date
+from functools import lru_cache
+from time import monotonic
 
 from ilacs.editions import Edition, load_editions
 from ilacs.errors import InputError
@@ -15,6 +17,9 @@ JUDGEMENTS: dict[str, str] = {
     "adoption": "Adoption",
 }
 """Judgement id → its short name, used across editions, whose published names differ."""
+
+SECONDS_HELD = 2
+"""After so long an edition's file that was changed is read again."""
 
 OVERALL = "overall_effectiveness"
 
@@ -115,4 +120,10 @@ def period_words(first: date, last: date | None) -> str:
 
 def _edition(edition_id: str) -> Edition | None:
     """Return an edition, or None for one whose file an installation no longer has."""
-    return load_editions().get(edition_id)
+    return _editions(int(monotonic() / SECONDS_HELD)).get(edition_id)
+
+
+@lru_cache(maxsize=1)
+def _editions(moment: int) -> dict[str, Edition]:
+    """Hold the editions for a moment: a page asks for them hundreds of times."""
+    return load_editions()
