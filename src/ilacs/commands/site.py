@@ -70,6 +70,27 @@ def prepare() -> None:
     typer.echo("The database is up to date.")
 
 
+@app.command()
+def administrator(
+    email: Annotated[str, typer.Argument(help="Their email address.")],
+    name: Annotated[str, typer.Argument(help="Their full name.")],
+    password: Annotated[
+        bool, typer.Option(help="Ask for a password; without, the identity provider signs in.")
+    ] = True,
+) -> None:
+    """Add an administrator: the first person of an installation, who invites the others."""
+    from ilacs.site import runtime
+
+    runtime.configure()
+    from ilacs.site.first_administrator import add_administrator
+
+    secret = None
+    if password:
+        secret = typer.prompt("Password", hide_input=True, confirmation_prompt="Password again")
+    person = add_administrator(email, name, secret)
+    typer.echo(f"{person.name} is an administrator and can sign in as {person.email}.")
+
+
 def _welcome(port: int) -> str:
     from django.conf import settings
 

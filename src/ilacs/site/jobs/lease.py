@@ -2,7 +2,7 @@
 
 These writes are bookkeeping: they change nothing that a person put in and are no audit events. They
 are the only writes outside actions, and this module and `sweep` are the only places for them: see
-docs/decisions/background-work.md.
+docs/decisions/0006-background-work.md.
 """
 
 import secrets
