@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from ilacs.commands import audit, authorities, editions, outcomes, reports, site
+from ilacs.commands import audit, authorities, editions, outcomes, people, reports, site
 from ilacs.errors import InputError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.add_typer(reports.app, name="reports")
 app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")
+app.add_typer(people.app, name="people")
 site.add_top_level(app)
 
 

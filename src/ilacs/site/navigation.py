@@ -1,6 +1,6 @@
 """The main menu: what each person may go to, in one list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -42,5 +42,8 @@ def navigation_for(request: HttpRequest) -> list[MenuItem]:
     if actor is not None:
         signed_in = bool(actor.id)
         href = reverse("account_logout" if signed_in else "account_login")
-        items.append(MenuItem(href, "Sign out" if signed_in else "Sign in", request.path == href))
+        here = request.path == href
+        if here:  # its address lies under that of one's own account, which is not the page shown
+            items = [replace(item, active=False) for item in items]
+        items.append(MenuItem(href, "Sign out" if signed_in else "Sign in", here))
     return items

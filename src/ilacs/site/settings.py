@@ -133,6 +133,14 @@ REQUIRE_SECOND_FACTOR = CONFIGURATION.require_second_factor
 IDLE_SECONDS = CONFIGURATION.idle_minutes * 60
 
 ACCOUNT_ADAPTER = "ilacs.site.accounts.sign_in.account_adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "ilacs.site.accounts.sign_in.forms.LoginForm",
+    "reset_password": "ilacs.site.accounts.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "ilacs.site.accounts.sign_in.forms.ResetPasswordKeyForm",
+    "change_password": "ilacs.site.accounts.sign_in.forms.ChangePasswordForm",
+    "set_password": "ilacs.site.accounts.sign_in.forms.SetPasswordForm",
+    "reauthenticate": "ilacs.site.accounts.sign_in.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -141,6 +149,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMONSTRATION else "https"
 MFA_ADAPTER = "ilacs.site.accounts.sign_in.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "ilacs.site.accounts.sign_in.forms.CodeForm",
+    "reauthenticate": "ilacs.site.accounts.sign_in.forms.ReauthenticateCodeForm",
+    "activate_totp": "ilacs.site.accounts.sign_in.forms.ActivateAppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1

@@ -47,7 +47,7 @@ def test_a_director_sees_their_own_organisation_alone(seen, northmoor, organisat
     page = seen("director")
     assert "Ada Fell" in page
     assert "192.0.2.7" in page
-    assert "role: councillor" in page
+    assert "role: scrutiny councillor" in page
     assert "Southmoor" not in page
     assert "Moorland region" not in page
 

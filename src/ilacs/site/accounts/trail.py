@@ -13,6 +13,7 @@ from ilacs.site.accounts.events import EVENTS
 from ilacs.site.accounts.models import AuditEvent, Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import organisations_for, sees_all
+from ilacs.site.accounts.roles import KINDS, ROLES
 
 PAGE = 50
 """Events on one page."""
@@ -112,4 +113,8 @@ def _words(key: str, value: Any) -> str:
         return "; ".join(_words(inner, one) for inner, one in sorted(value.items()))
     if isinstance(value, list):
         value = " → ".join(str(one) or "nothing" for one in value)
+    if key == "role" and value in ROLES:
+        value = ROLES[value].title.lower()
+    if key == "kind" and value in KINDS:
+        value = KINDS[value].lower()
     return f"{key.replace('_', ' ')}: {value}"

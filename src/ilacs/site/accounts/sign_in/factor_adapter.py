@@ -22,6 +22,10 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         return "ilacs"
 
+    def generate_authenticator_name(self, user: Person, type: object) -> str:
+        keys = user.authenticator_set.filter(type="webauthn").count()  # type: ignore[attr-defined]
+        return f"Passkey {keys + 1}"
+
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
 

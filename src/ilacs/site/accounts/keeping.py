@@ -1,0 +1,45 @@
+"""What whoever keeps the server does about accounts: the first administrator, a lost second factor."""
+
+from allauth.mfa.models import Authenticator
+
+from ilacs.errors import InputError
+from ilacs.site.accounts import audit
+from ilacs.site.accounts.action import action
+from ilacs.site.accounts.actions import ADMINISTRATOR, add_organisation
+from ilacs.site.accounts.actor import SYSTEM, Actor
+from ilacs.site.accounts.invitations import send_invitation
+from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.own_account import own_organisation
+from ilacs.site.accounts.roles import INSTALLATION
+
+
+def invite_administrator(email: str, name: str) -> str:
+    """Invite an administrator and return the invitation's token; raises InputError."""
+    installation = Organisation.objects.filter(kind=INSTALLATION).first() or add_organisation(
+        by=SYSTEM, name="This installation", kind=INSTALLATION
+    )
+    _, token = send_invitation(
+        by=SYSTEM, organisation=installation, email=email, name=name, role=ADMINISTRATOR
+    )
+    return token
+
+
+@action(None)
+def remove_second_factors(*, by: Actor, email: str) -> int:
+    """Remove all second factors of a person who lost them, and return how many those were.
+
+    Where a second factor is required the next sign-in leads to setting up another. Raises
+    InputError where nobody has the address.
+    """
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    if person is None:
+        raise InputError("Nobody has an account with this address.", email)
+    removed = Authenticator.objects.filter(user=person).delete()[0]
+    audit.record(
+        "second_factor_removed",
+        by=by,
+        about=person,
+        organisation=own_organisation(person),
+        type="all",
+    )
+    return removed
