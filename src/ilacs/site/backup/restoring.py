@@ -171,7 +171,8 @@ def prove_rows(manifest: Manifest, path: Path, state: Apps) -> None:
 def prove_chain(manifest: Manifest, path: Path) -> None:
     """Prove the audit trail whole, up to the very event that the list of contents names."""
     anchor = Anchor(manifest.audit_sequence, manifest.audit_hash)
-    if audit.current_anchor() != anchor:
+    end = audit.current_anchor()
+    if (end.sequence, end.hash) != (anchor.sequence, anchor.hash):
         raise damaged(path, "its audit trail ends elsewhere than its list of contents says")
     fault = next(iter(audit.verify([anchor])), None)
     if fault is not None:
