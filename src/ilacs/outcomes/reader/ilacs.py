@@ -25,6 +25,8 @@ from ilacs.outcomes.reader.words import words_of
 
 LAST_PAGE_OF_AREAS = 4
 """What needs to improve begins on page 2 of nearly every report and never ended after page 4."""
+QUOTED = ["overall_effectiveness"]
+"""Where the edition has none, what is quoted of an earlier inspection behind the table."""
 FURTHER_PARAGRAPH = re.compile(r"^1\s?\.\s+\S")
 
 
@@ -108,9 +110,10 @@ def _take_judgements(facts: Facts, table: Table, wording: Wording) -> None:
             f"the judgements printed ({', '.join(foreign)}) are not those of {edition.id},"
             f" the edition of the dates"
         )
-        edition = None
+        edition = edition if foreign == QUOTED else None
     facts.edition = edition.id if edition else ""
-    facts.grades = dict(table.grades)
+    own = edition.judgements if edition else table.labels
+    facts.grades = {label: grade for label, grade in table.grades.items() if label in own}
     expected: Sequence[str] = edition.judgements if edition else table.labels
     _note_missing(facts, expected)
 

@@ -1,24 +1,32 @@
 """Reading the table of judgements: which lines it is, its labels, and the grade of each."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ilacs.outcomes.reader.areas import without_footnotes
-from ilacs.outcomes.reader.grades import PlacedGrade, part_grades
+from ilacs.outcomes.reader.grades import PlacedGrade, grade_in, part_grades
 from ilacs.outcomes.reader.pages import PAGE_NUMBER
 from ilacs.outcomes.reader.wording import Wording
-from ilacs.outcomes.reader.words import mend, words_of
+from ilacs.outcomes.reader.words import mend, parted, words_of
 
 HEADINGS = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades"))
 ALIKE = 0.7
 """How much of a row's label must agree with a judgement's name."""
 CLEARER = 0.02
 """By how much the best name must beat the next."""
-LONGEST_LINE = 16
-"""Words. A line of the table is a column's width."""
+LONGEST_LINE = 20
+"""Words. The longest label and the longest grade have 18."""
+SURE_OF_LABEL = 6
+"""Words from which on a line that begins as a label is one, whatever one of them is."""
+VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had"))
+YEAR = re.compile(r"\b20\d\d\b")
+NUMBERED = re.compile(r"\d(?:\.\d)?\.?\s")
+UNFINISHED = re.compile(r"\b(?:is|are|be|to|requires?|judged)$", re.IGNORECASE)
+TO_BE = re.compile(r"improvement\b|to\s+be\b|be\s+good\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -47,9 +55,11 @@ class _Row:
 def read_table(lines: Sequence[str], wording: Wording) -> Table:
     """The table of judgements among these lines of text; without rows where there is none."""
     best = Table()
-    for start, end in _runs(lines, wording):
-        words = [word for line in lines[start:end] for word in _table_words(line, wording)]
-        table = read_rows(words, wording)
+    for first, end in _runs(lines, wording):
+        start = _behind_sentence(lines, first, end, wording)
+        found = [_table_words(line, wording) for line in lines[start:end]]
+        beside = any(_is_label_and_grade(words, wording) for words in found)
+        table = read_rows([word for words in found for word in words], wording, beside=beside)
         if len(table.labels) > len(best.labels):
             table.reaches_end = end >= len(lines)
             table.last_line = end - 1
@@ -70,12 +80,15 @@ def read_broken_table(
     return whole if len(whole.grades) > len(table.grades) else table
 
 
-def read_rows(words: list[str], wording: Wording) -> Table:
-    """The rows in a table's words, given in reading order."""
+def read_rows(words: list[str], wording: Wording, *, beside: bool = True) -> Table:
+    """The rows in a table's words, given in reading order.
+
+    beside: whether the words came from lines of which one at least had a grade behind a label.
+    """
     label_words, grades = part_grades(words, wording)
     rows = _find_rows(label_words, wording, [grade.last for grade in grades])
     table = Table(labels=[row.judgement for row in rows if row.judgement])
-    pairs = _pair(rows, grades)
+    pairs = _pair(rows, grades, beside)
     for row, grade in zip(rows, pairs, strict=True):
         if not row.judgement:
             continue
@@ -107,7 +120,9 @@ def read_columns(words: Sequence[tuple[str, float, float]], wording: Wording) ->
     table = Table(labels=[row.judgement for row in rows if row.judgement])
     if len(rows) == len(grades) and len(set(table.labels)) == len(table.labels):
         pairs = zip(rows, grades, strict=True)
-        table.grades = {row.judgement: grade.grade for row, grade in pairs if row.judgement}
+        table.grades = {
+            row.judgement: grade.grade for row, grade in pairs if row.judgement and grade.grade
+        }
     else:
         table.unsure = list(dict.fromkeys(table.labels))
     return table
@@ -140,8 +155,40 @@ def _runs(lines: Sequence[str], wording: Wording) -> list[tuple[int, int]]:
     return runs
 
 
+def _behind_sentence(lines: Sequence[str], start: int, end: int, wording: Wording) -> int:
+    """Where the table begins in a run, behind what ends a sentence above it in the same words.
+
+    'Good' below '... require improvement to be', or 'good help, care and protection.'.
+    """
+    above = lines[start - 1] if start else ""
+    while start < end and _ends_sentence(above, lines[start], wording):
+        above = lines[start]
+        start += 1
+    return start
+
+
+def _ends_sentence(above: str, line: str, wording: Wording) -> bool:
+    words = _table_words(line, wording)
+    pairs = (tuple(words[at : at + 2]) for at in range(len(words)))
+    if not words or any(pair in wording.anchors for pair in pairs):
+        return False
+    if line.endswith(".") and any(word not in wording.grade_words for word in words):
+        return True
+    unfinished = UNFINISHED.search(above) or (line[:1].islower() and not grade_in(above, wording))
+    return bool(above) and not above.endswith((".", ":")) and bool(unfinished or TO_BE.match(line))
+
+
+def _is_label_and_grade(words: Sequence[str], wording: Wording) -> bool:
+    """Whether a line's words are those of a label and then of a grade."""
+    return (
+        len(words) > 1 and words[0] not in wording.grade_words and words[-1] in wording.grade_words
+    )
+
+
 def is_table_line(line: str, wording: Wording) -> bool:
     """Whether all words of a line are words of the table, misprints allowed; figures count too."""
+    if YEAR.search(line):
+        return False
     words = words_of(line)
     if not words:
         return not any(character.isalpha() for character in line)
@@ -149,9 +196,17 @@ def is_table_line(line: str, wording: Wording) -> bool:
         return False
     known = wording.label_words
     strange = [w for w in words if w not in known and w not in wording.grade_words]
-    strange = [w for w in strange if w not in HEADINGS]
+    strange = [
+        w for w in strange if w not in HEADINGS and not parted(w, known | wording.grade_words)
+    ]
     if not strange:
         return True
+    if VERBS.intersection(strange):
+        return False
+    if len(strange) == 1 and len(words) >= SURE_OF_LABEL and not line.endswith("."):
+        begins = words[:2] in wording.anchors or words[:3] in wording.anchors
+        if begins or NUMBERED.match(line):
+            return True
     return (len(strange) == 1 or len(strange) * 3 <= len(words)) and all(
         mend(word, known) or mend(word, wording.grade_words) for word in strange
     )
@@ -165,7 +220,7 @@ def _table_words(line: str, wording: Wording) -> list[str]:
             words.append(word)
         elif word not in HEADINGS:
             mended = mend(word, wording.grade_words) or mend(word, wording.label_words)
-            words += [mended] if mended else []
+            words += [mended] if mended else parted(word, wording.label_words | wording.grade_words)
     return words
 
 
@@ -173,22 +228,19 @@ def _find_rows(words: Sequence[str], wording: Wording, grades_at: Sequence[int] 
     """The labels in a run of label words, each from where a name begins to where the next does.
 
     grades_at: where grades end among the words. Where the beginning of a name is misprinted, the
-    grade of the row before shows where it begins.
+    grade of the row before shows where it begins: then the pieces are more like names than the whole.
     """
-    starts = _starts(words, wording)
-    bounds = [0, *starts, len(words)]
     rows: list[_Row] = []
-    for start, end in itertools.pairwise(bounds):
+    for start, end in itertools.pairwise([0, *_starts(words, wording), len(words)]):
         cuts = sorted({at for at in grades_at if start < at < end})
-        pieces = [
-            _Row(judgement, first, last)
-            for first, last in itertools.pairwise([start, *cuts, end])
-            if (judgement := recognise(tuple(words[first:last]), wording)) is not None
-        ]
-        if len(pieces) == len(cuts) + 1 and start < end:
-            rows += pieces
-        elif (judgement := recognise(tuple(words[start:end]), wording)) is not None:
-            rows.append(_Row(judgement, start, end))
+        bounds = list(itertools.pairwise([start, *cuts, end]))
+        pieces = [_best_name(tuple(words[first:last]), wording) for first, last in bounds]
+        whole, likeness = _best_name(tuple(words[start:end]), wording)
+        if cuts and min(like for _, like in pieces) > likeness:
+            found = zip(pieces, bounds, strict=True)
+            rows += [_Row(name, *place) for (name, _), place in found if name is not None]
+        elif whole is not None:
+            rows.append(_Row(whole, start, end))
     return rows
 
 
@@ -207,38 +259,47 @@ def _starts(words: Sequence[str], wording: Wording) -> list[int]:
 
 def recognise(words: tuple[str, ...], wording: Wording) -> str | None:
     """The judgement whose printed name these words are, misprints allowed; None where unclear."""
+    return _best_name(words, wording)[0]
+
+
+def _best_name(words: tuple[str, ...], wording: Wording) -> tuple[str | None, float]:
+    """The same with how alike they are, 1 for the very name; None and 0 where unclear."""
     if words in wording.names:
-        return wording.names[words]
-    return _nearest(words, wording)
+        return wording.names[words], 1.0
+    return _nearest_of(words, tuple(wording.names.items()))
 
 
 @lru_cache(maxsize=512)
 def _nearest_of(
     words: tuple[str, ...], names: tuple[tuple[tuple[str, ...], str], ...]
-) -> str | None:
+) -> tuple[str | None, float]:
     scores: dict[str, float] = {}
     for name, judgement in names:
         score = SequenceMatcher(None, words, name, autojunk=False).ratio()
         scores[judgement] = max(score, scores.get(judgement, 0.0))
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < ALIKE:
-        return None
+        return None, 0.0
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEARER:
-        return None
-    return ranked[0][0]
+        return None, 0.0
+    return ranked[0]
 
 
-def _nearest(words: tuple[str, ...], wording: Wording) -> str | None:
-    return _nearest_of(words, tuple(wording.names.items()))
-
-
-def _pair(rows: Sequence[_Row], grades: Sequence[PlacedGrade]) -> list[str]:
+def _pair(rows: Sequence[_Row], grades: Sequence[PlacedGrade], beside: bool) -> list[str]:
     """The grade of each row, empty where it cannot be told.
 
-    Where every row has one grade within or behind its label, that is the pairing; a grade before the
-    first row then belongs to the sentence above the table. Otherwise, with
-    as many grades as rows, each column is in order whatever the other does, so they pair in order.
+    beside: whether some grade stands on a line behind its label. Where every row has one grade
+    within or behind its label, that is the pairing; a grade before the first row then belongs to
+    something above the table. Otherwise, with as many grades as rows, they pair in order where
+    each stands at its row or the two columns follow each other. Grades on lines of their own may
+    all stand above their labels, so that one missing or one too many would shift them.
     """
+    if (
+        rows
+        and not rows[-1].judgement
+        and not any(_owner(rows, g) == len(rows) - 1 for g in grades)
+    ):
+        return [*_pair(rows[:-1], grades, beside), ""]
     owners: list[list[str]] = [[] for _ in rows]
     stray = False
     for grade in grades:
@@ -247,13 +308,23 @@ def _pair(rows: Sequence[_Row], grades: Sequence[PlacedGrade]) -> list[str]:
             stray = True
         else:
             owners[owner].append(grade.grade)
-    if all(len(owned) == 1 for owned in owners):
+    if all(len(owned) == 1 for owned in owners) and (beside or not stray):
         return [owned[0] for owned in owners]
-    if len(grades) == len(rows):
+    if len(grades) == len(rows) and _stand_in_order(rows, grades):
         return [grade.grade for grade in grades]
-    if stray:
+    last = max((i for i, row in enumerate(rows) if row.judgement), default=-1)
+    if not beside and (stray or (last >= 0 and not owners[last])):
         return ["" for _ in rows]
     return [owned[0] if len(owned) == 1 else "" for owned in owners]
+
+
+def _stand_in_order(rows: Sequence[_Row], grades: Sequence[PlacedGrade]) -> bool:
+    """Whether each grade stands at, before or behind its row, or all of them beyond all rows."""
+    if not rows:
+        return False
+    apart = grades[0].first >= rows[-1].end or grades[-1].last <= rows[0].start
+    pairs = zip(rows, grades, strict=True)
+    return apart or all(g.first <= row.end and g.last >= row.start for row, g in pairs)
 
 
 def _owner(rows: Sequence[_Row], grade: PlacedGrade) -> int | None:

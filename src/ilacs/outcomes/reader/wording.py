@@ -79,6 +79,11 @@ class Wording:
         return frozenset(word for form in self.grade_forms for word in form)
 
     @cached_property
+    def grade_ends(self) -> frozenset[str]:
+        """The last words of grades of several words; 'good' is one, and a grade by itself too."""
+        return frozenset(form[-1] for form in self.grade_forms if len(form) > 1)
+
+    @cached_property
     def grade_starts(self) -> frozenset[tuple[str, ...]]:
         """Every beginning of every printed form of a grade."""
         return frozenset(
