@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ilacs.outcomes.compilation import Compilation
-from ilacs.outcomes.official_table import OfficialTable
+if TYPE_CHECKING:
+    from ilacs.outcomes.compilation import Compilation
+    from ilacs.outcomes.official_table import OfficialTable
 
 COVERAGE_FILE = "register_coverage.json"
 
@@ -25,7 +27,7 @@ class Coverage:
     after: int
 
 
-def measure_coverage(table: OfficialTable, made: Compilation) -> Coverage:
+def measure_coverage(table: "OfficialTable", made: "Compilation") -> Coverage:
     """Return what a newly made register covers."""
     starts = [row.outcome.inspection_start for row in table.history]
     first = min(starts)

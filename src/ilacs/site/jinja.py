@@ -13,6 +13,7 @@ from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 import ilacs
+from ilacs.outcomes.coverage import load_coverage
 from ilacs.site.navigation import navigation_for
 
 
@@ -37,6 +38,7 @@ def environment(**options: Any) -> Environment:
         csrf_token_of=get_token,
         navigation_for=navigation_for,
         query_of=query_of,
+        register_coverage=load_coverage,
         **account_globals(),
     )
     env.filters.update(day=format_day, moment=format_moment, short_day=format_short_day)
@@ -61,16 +63,16 @@ def query_of(values: dict[str, Any]) -> str:
 
 def account_globals() -> dict[str, Any]:
     """Return what the sign-in pages call: there the view is not ours to hand them a context."""
-    from ilacs.site.accounts.queries import demonstration_people
     from ilacs.site.accounts.roles import ROLES
     from ilacs.site.accounts.trail import details_of, sentence_of
+    from ilacs.site.demonstration import doors
 
     def identity_providers() -> list[dict[str, Any]]:
         providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
         return providers.get("openid_connect", {}).get("APPS", [])
 
     return {
-        "demonstration_people": demonstration_people,
+        "doors": doors,
         "identity_providers": identity_providers,
         "details_of": details_of,
         "sentence_of": sentence_of,
