@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import words_of
 
-
 NO_GRADE: tuple[tuple[str, ...], ...] = ((), ("grade",))
 """Nothing begun, or only the word before a figure, as in 'Good Grade 2'."""
 

@@ -61,9 +61,12 @@ RUNNING_LINES = 3
 RUNNING = re.compile(
     r"Inspection of .{0,100}(?:services|children)\s*\d{0,3}"
     r"|.{0,60}\sInspection of .{0,90}(?:services|children)\s*\d{1,3}"
-    r"|(?=.*\d)(?:(?:\d{1,4}|to|and|[-–—−‑,./&]|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*"
-    r"|Sep\w*|Oct\w*|Nov\w*|Dec\w*)\s*)+(?<![.])"
 )
+DATE_WORD = re.compile(
+    r"\d{1,4}|to|and|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*",
+    re.IGNORECASE,
+)
+LONGEST_DATES = 70
 """The title and dates that later pages repeat."""
 
 
@@ -206,4 +209,12 @@ def body(pages: Pages, index: int) -> list[str]:
 def _is_running(line: str, index: int) -> bool:
     if PAGE_NUMBER.fullmatch(line):
         return True
-    return index > 0 and RUNNING.fullmatch(line) is not None
+    return index > 0 and (RUNNING.fullmatch(line) is not None or _is_dates(line))
+
+
+def _is_dates(line: str) -> bool:
+    """Whether a line holds nothing but dates and a page number."""
+    if len(line) > LONGEST_DATES or not line[0].isdigit() or line.endswith("."):
+        return False
+    words = re.findall(r"\w+", line)
+    return len(words) > 1 and all(DATE_WORD.fullmatch(word) for word in words)
