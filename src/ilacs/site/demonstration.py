@@ -6,7 +6,7 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actions import add_organisation, add_person, give_role
 from ilacs.site.accounts.actor import SYSTEM, Actor
-from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.models import Membership, Organisation, Person
 from ilacs.site.accounts.roles import AUTHORITY, INSPECTORATE, INSTALLATION, PEER_TEAM, REGION
 
 ORGANISATIONS: dict[str, str] = {
@@ -49,22 +49,36 @@ PEOPLE: tuple[MadeUpPerson, ...] = (
 
 def load_demonstration() -> None:
     """Add whatever of the demonstration is not there yet; a second run changes nothing."""
-    if Person.objects.filter(email__in=[one.email for one in PEOPLE]).count() < len(PEOPLE):
+    if missing_people():
         add_demonstration(by=SYSTEM)
+
+
+def missing_people() -> list[MadeUpPerson]:
+    """Return the people who are not there, or do not hold their role (someone ended it)."""
+    held = Membership.objects.filter(ended=None, person__is_demonstration=True)
+    there = set(held.values_list("person__email", "role"))
+    return [one for one in PEOPLE if (one.email, one.role) not in there]
 
 
 @action(None)
 def add_demonstration(*, by: Actor) -> None:
-    """Add the organisations and people that are missing, all or none."""
+    """Add the organisations, people and roles that are missing, all or none."""
     organisations = {name: _organisation(by, name, kind) for name, kind in ORGANISATIONS.items()}
-    added = 0
-    for one in PEOPLE:
-        if Person.objects.filter(email=one.email).exists():
-            continue
-        person = add_person(by=by, email=one.email, name=one.name, is_demonstration=True)
+    missing = missing_people()
+    for one in missing:
+        person = Person.objects.filter(email=one.email).first() or add_person(
+            by=by, email=one.email, name=one.name, is_demonstration=True
+        )
         give_role(by=by, organisation=organisations[one.organisation], person=person, role=one.role)
-        added += 1
-    audit.record("demonstration_loaded", by=by, people=added)
+    audit.record("demonstration_loaded", by=by, people=len(missing))
+
+
+def doors() -> list[tuple[Person, MadeUpPerson]]:
+    """Return who one may sign in as, in the order of the table above."""
+    made_up = {one.email: one for one in PEOPLE}
+    found = Person.objects.filter(is_demonstration=True, is_active=True, email__in=made_up)
+    pairs = [(person, made_up[person.email]) for person in found]
+    return sorted(pairs, key=lambda pair: PEOPLE.index(pair[1]))
 
 
 def _organisation(by: Actor, name: str, kind: str) -> Organisation:

@@ -177,3 +177,11 @@ def test_a_name_that_looks_like_markup_stays_words(client, invite):
     page = client.get(invite(name="<b>Noor & Co</b>")).content.decode()
     assert "<b>Noor" not in page
     assert "<b>Noor & Co</b>" in mail.outbox[-1].body
+
+
+def test_the_action_itself_refuses_a_second_use(invite):
+    token = invite().split("/")[2]
+    taken = {"by": public_actor(), "token": token, "password": SECRET["password"]}
+    invitations.accept_invitation(**taken)
+    with pytest.raises(InputError, match="can be used no longer"):
+        invitations.accept_invitation(**taken)

@@ -152,3 +152,37 @@ def test_an_administrator_who_cannot_sign_in_does_not_count(people, organisation
         type(second).objects.filter(pk=second.pk).update(is_active=False)
     with pytest.raises(InputError, match="last administrator"):
         end_role(by=SYSTEM, organisation=installation, membership=role_of(people["administrator"]))
+
+
+def test_two_administrators_cannot_end_each_other(people, organisations, actor_of):
+    """Each looked at the page while both were administrators; the second is too late."""
+    second = add_person(by=SYSTEM, email="second@northmoor.example", name="Second")
+    installation = organisations["installation"]
+    give_role(by=SYSTEM, organisation=installation, person=second, role="administrator")
+    first, other = actor_of("administrator"), actor_of(second)
+    end_role(by=first, organisation=installation, membership=role_of(second))
+    with pytest.raises(InputError, match="last administrator"):
+        end_role(by=other, organisation=installation, membership=role_of(people["administrator"]))
+
+
+def test_an_address_belongs_to_one_person(people):
+    with pytest.raises(InputError, match="already has an account"):
+        add_person(by=SYSTEM, email=people["director"].email.upper(), name="Another")
+
+
+def test_many_people_take_no_more_queries_than_few(
+    client_for, northmoor, django_assert_num_queries, address_of
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = client_for("inspection_coordinator")
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(address_of())
+    for number in range(40):
+        person = add_person(by=SYSTEM, email=f"p{number}@northmoor.example", name=f"P {number}")
+        give_role(by=SYSTEM, organisation=northmoor, person=person, role="councillor")
+    with django_assert_num_queries(len(few)):
+        client.get(address_of())

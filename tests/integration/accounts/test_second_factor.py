@@ -132,6 +132,10 @@ class TestRequired:
         assert "Add another first" in page.content.decode()
         assert Authenticator.objects.filter(type="totp").exists()
 
+    def test_a_page_that_is_not_there_stays_so(self, client, person, sign_in):
+        sign_in()
+        assert client.get("/nowhere/").status_code == 404
+
     def test_the_public_is_not_asked_for_one(self, client, db):
         assert client.get("/").status_code == 200
 

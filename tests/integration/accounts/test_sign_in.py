@@ -204,3 +204,17 @@ def test_last_login_is_kept(person, sign_in):
     sign_in()
     person.refresh_from_db()
     assert timezone.now() - person.last_login < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "said"),
+    [
+        ("", PASSWORD, "Enter your email address"),
+        ("ada@", PASSWORD, "Enter an email address like name@example.gov.uk"),
+        ("ada@northmoor.example", "", "Enter your password"),
+    ],
+)
+def test_what_is_missing_is_said_plainly(sign_in, db, email, password, said):
+    page = sign_in(email, password)
+    assert page.status_code == 422
+    assert page.content.decode().count(said) == 2

@@ -76,10 +76,11 @@ def change_organisation(
 def add_person(
     *, by: Actor, email: str, name: str, password: str | None = None, is_demonstration: bool = False
 ) -> Person:
-    """Add someone who can sign in; without a password only by other means."""
-    person = Person(
-        email=email.strip().lower(), name=name.strip(), is_demonstration=is_demonstration
-    )
+    """Add someone who can sign in; without a password only by other means. Raises InputError."""
+    email = email.strip().lower()
+    if Person.objects.filter(email__iexact=email).exists():
+        raise InputError("Somebody already has an account with this address.", "email")
+    person = Person(email=email, name=name.strip(), is_demonstration=is_demonstration)
     person.set_password(password)
     person.save()
     keep_address(person)

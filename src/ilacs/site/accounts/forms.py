@@ -10,6 +10,8 @@ from ilacs.site.accounts.events import EVENTS
 from ilacs.site.accounts.roles import AUTHORITY, KINDS, REGION, Role
 from ilacs.site.accounts.trail import Filter
 
+INVALID_ADDRESS = "Enter an email address like name@example.gov.uk"
+
 
 class ActionForm(forms.Form):
     """A form whose action may refuse it."""
@@ -65,7 +67,7 @@ class InvitationForm(RoleForm):
         label="Email address",
         error_messages={
             "required": "Enter the person’s email address",
-            "invalid": "Enter an email address like name@example.gov.uk",
+            "invalid": INVALID_ADDRESS,
         },
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -65,13 +65,3 @@ def factors_of(person: Person) -> list[Authenticator]:
     return sorted(
         Authenticator.objects.filter(user=person), key=lambda one: one.type == "recovery_codes"
     )
-
-
-def demonstration_people() -> list[Person]:
-    """Return the demonstration's people with their roles, in the order of the roles' table."""
-    from ilacs.site.demonstration import PEOPLE
-
-    order = {one.email: number for number, one in enumerate(PEOPLE)}
-    found = Person.objects.filter(is_demonstration=True, is_active=True, email__in=order)
-    people = found.prefetch_related("memberships__organisation")
-    return sorted(people, key=lambda person: order[person.email])

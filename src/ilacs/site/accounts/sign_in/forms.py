@@ -6,6 +6,8 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp import forms as totp
 
+from ilacs.site.accounts.forms import INVALID_ADDRESS
+
 MISSING = {
     "login": "Enter your email address",
     "email": "Enter your email address",
@@ -29,8 +31,7 @@ class Worded:
             if name in MISSING:
                 field.error_messages["required"] = MISSING[name]
             if name in ("login", "email"):
-                invalid = "Enter an email address like name@example.gov.uk"
-                field.error_messages["invalid"] = field.validators[0].message = invalid
+                field.error_messages["invalid"] = INVALID_ADDRESS
 
 
 class LoginForm(Worded, account.LoginForm):
