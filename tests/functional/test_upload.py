@@ -84,6 +84,42 @@ def test_a_file_that_is_not_taken_is_named_and_the_others_are_sent(open_page, fo
     assert page.sees("report-3.pdf")
 
 
+def test_a_file_that_does_not_arrive_is_sent_again(open_page, folder):
+    page = open_page("inspection_coordinator")
+    upload_all(page, folder)
+    lost = []
+
+    def lose_the_first(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.request)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.page.route("**/reports/new/", lose_the_first)
+    page.page.get_by_role("button", name="Upload").click()
+    page.page.wait_for_url("**/reports/*-*/")
+    assert len(lost) == 1
+    assert sorted(UploadedReport.objects.values_list("name", flat=True)) == [
+        "report-1.pdf",
+        "report-2.pdf",
+        "report-3.pdf",
+    ]
+
+
+def test_whoever_is_signed_out_while_sending_signs_in_and_sends_the_rest(open_page, folder):
+    page = open_page("inspection_coordinator")
+    upload_all(page, folder)
+    cookies = page.page.context.cookies()
+    page.page.context.clear_cookies()
+    page.page.get_by_role("button", name="Upload").click()
+    page.page.get_by_text("You have been signed out").wait_for()
+    page.page.context.add_cookies(cookies)
+    page.page.get_by_role("button", name="Send the rest again").click()
+    page.page.wait_for_url("**/reports/*-*/")
+    assert UploadedReport.objects.count() == 3
+
+
 def test_uploading_works_without_javascript(open_page, folder, read_now):
     page = open_page("inspection_coordinator", java_script_enabled=False, runs_axe=False)
     upload_all(page, folder, "*")

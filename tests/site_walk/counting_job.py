@@ -75,6 +75,7 @@ COUNTING = register(
         id="counting",
         title="Counting",
         permission=Permission.REPORT_VIEW,
+        stop_permission=Permission.REPORT_UPLOAD,
         describe=lambda job, key: f"Counting {key}",
         prepare=prepare,
         keep=lambda job, key, value: keep_count(by=SYSTEM, key=key, value=value),

@@ -13,7 +13,7 @@ from ilacs.errors import InputError
 
 CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
 LARGEST_REQUEST = 400 * 1024 * 1024
-"""Bytes of one request at most: a form with a full set of reports (see reports/receiving.py)."""
+"""Bytes of one request at most: a form with a full set of reports (see reports/limits.py)."""
 
 
 def configure(*, demonstration: bool = False) -> None:

@@ -223,6 +223,16 @@ def test_the_job_page_says_how_far_it_is(post, specimens, read_now, coordinator)
     }
 
 
+def test_a_director_sees_how_reading_goes_and_cannot_stop_it(post, specimen, client_for):
+    post({"a.pdf": specimen})
+    upload = Upload.objects.get()
+    director = client_for("director")
+    page = director.get(reverse("upload", args=[upload.pk])).content.decode()
+    assert "Waiting to begin." in page
+    assert "Stop reading" not in page
+    assert director.post(reverse("job_cancel", args=[upload.job_id])).status_code == 403
+
+
 def test_cancelling_leads_back_only_to_our_own_pages(post, specimen, coordinator):
     post({"a.pdf": specimen})
     job = Job.objects.get()

@@ -17,9 +17,9 @@ from ilacs.site.jobs.models import Job, State
 def cancel_job(*, by: Actor, organisation: Organisation, job: Job) -> Job:
     """Ask for a job to stop: at once when it waits, after its step when it runs.
 
-    What is done stays done. Raises PermissionDenied without the permission of the job's kind.
+    What is done stays done. Raises PermissionDenied without the permission to stop its kind.
     """
-    decision = by.decide(KINDS[job.kind].permission, organisation)
+    decision = by.decide(KINDS[job.kind].stop_permission, organisation)
     if not decision or job.organisation_id != organisation.pk:
         raise PermissionDenied(decision.reason)
     row = Job.objects.select_for_update().get(pk=job.pk)

@@ -16,7 +16,8 @@ def _nothing() -> None:
 class JobKind:
     """How the steps of a kind of job are done.
 
-    permission: what a person needs, in the job's organisation, to see it and to cancel it.
+    permission: what a person needs, in the job's organisation, to see it; stop_permission: to
+    cancel it.
     describe: a step in words, such as 'Reading thurrock.pdf'.
     prepare: does the slow part of a step, outside any transaction; may be repeated.
     keep: writes what was prepared, in one transaction with the mark that the step is done.
@@ -27,6 +28,7 @@ class JobKind:
     id: str
     title: str
     permission: Permission
+    stop_permission: Permission
     describe: Callable[[Job, str], str]
     prepare: Callable[[Job, str], Any]
     keep: Callable[[Job, str, Any], None]

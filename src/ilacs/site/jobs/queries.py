@@ -33,8 +33,9 @@ def find_job(job_id: UUID, actor: Actor) -> Job:
     return job
 
 
-def progress_of(job: Job) -> Progress:
-    """Return how far a job has come (no query)."""
+def progress_of(job: Job, actor: Actor) -> Progress:
+    """Return how far a job has come, and whether the actor may cancel it (no query)."""
+    may_stop = actor.decide(KINDS[job.kind].stop_permission, job.organisation)
     return Progress(
         job=job,
         title=KINDS[job.kind].title,
@@ -42,7 +43,7 @@ def progress_of(job: Job) -> Progress:
         detail=job.reason or job.sentence,
         percent=100 * min(job.done, job.total) // job.total if job.total else 0,
         is_ended=job.is_ended,
-        can_cancel=not job.is_ended and job.cancel_requested is None,
+        can_cancel=bool(may_stop) and not job.is_ended and job.cancel_requested is None,
     )
 
 

@@ -14,14 +14,16 @@ from ilacs.site.jobs.queries import find_job, progress_of
 @require_GET
 def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show a job."""
-    found = find_job(job_id, request.actor)  # type: ignore[attr-defined]
-    return render(request, "jobs/job.html", {"progress": progress_of(found)})
+    actor = request.actor  # type: ignore[attr-defined]
+    progress = progress_of(find_job(job_id, actor), actor)
+    return render(request, "jobs/job.html", {"progress": progress})
 
 
 @require_GET
 def job_progress(request: HttpRequest, job_id: UUID) -> JsonResponse:
     """Return how far a job has come, for the script of a page that shows it."""
-    progress = progress_of(find_job(job_id, request.actor))  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]
+    progress = progress_of(find_job(job_id, actor), actor)
     shown = {
         "headline": progress.headline,
         "detail": progress.detail,

@@ -44,7 +44,7 @@ class UploadForm(forms.Form):
     )
     reports = ManyFilesField(
         label="Reports",
-        help_text="PDFs, or zip files of PDFs. Up to 300 files of 25 MB each.",
+        help_text="PDFs, or zip files of PDFs. Up to 300 files of 25 MB each, 400 MB together.",
     )
 
     def __init__(self, *args: Any, organisations: Iterable[str], **options: Any) -> None:

@@ -58,7 +58,7 @@ def find_upload(upload_id: UUID, actor: Actor) -> Upload:
     """Return an upload. Raises Http404 where there is none that the actor may see."""
     upload = (
         Upload.objects.filter(pk=upload_id, organisation__in=_visible(actor))
-        .select_related("organisation", "uploaded_by", "job")
+        .select_related("organisation", "uploaded_by", "job__organisation")
         .first()
     )
     if upload is None:

@@ -63,6 +63,7 @@ def register_kind() -> None:
             id="read_reports",
             title="Reading the reports",
             permission=Permission.REPORT_VIEW,
+            stop_permission=Permission.REPORT_UPLOAD,
             describe=describe_reading,
             prepare=prepare_reading,
             keep=keep_reading,

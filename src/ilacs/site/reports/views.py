@@ -78,7 +78,7 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     counts = counts_of(found)
     context = {
         "upload": found,
-        "progress": progress_of(found.job) if found.job else None,
+        "progress": progress_of(found.job, actor) if found.job else None,
         "counts": counts,
         "states": State,
         "to_decide": counts.get(State.READ, 0) + counts.get(State.UNREADABLE, 0),

@@ -20,9 +20,10 @@ form.addEventListener("submit", (event) => {
   sendAll();
 });
 part("stop").addEventListener("click", () => { state.stopped = true; });
-part("again").addEventListener("click", () => {
+part("again").addEventListener("click", async () => {
   part("again").hidden = true;
   part("heading").focus();
+  await renewToken();
   sendAll();
 });
 window.addEventListener("beforeunload", (event) => {
@@ -37,18 +38,21 @@ async function sendAll() {
     const file = state.waiting[0];
     say(`Sending ${state.sent + 1} of ${state.total}: ${file.name}`);
     const answer = await sendPatiently(file);
-    if (answer === null) break;
+    if (answer === null || answer.isSignedOut) {
+      finish(answer === null ? "" : " You have been signed out: sign in again in another tab first.");
+      return;
+    }
     state.waiting.shift();
     state.sent += 1;
     state.upload = answer.upload || state.upload;
     part("bar").value = (100 * state.sent) / state.total;
     for (const sentence of answer.refused) complain(sentence);
   }
-  state.sending = false;
   finish();
 }
 
-function finish() {
+function finish(reason = "") {
+  state.sending = false;
   part("stop").hidden = true;
   if (state.upload) {
     part("go").href = form.action.replace(/new\/$/, `${state.upload}/`);
@@ -56,7 +60,7 @@ function finish() {
   }
   if (state.waiting.length > 0) {
     part("again").hidden = false;
-    say(`Stopped: ${state.sent} of ${state.total} sent. What was sent is kept.`);
+    say(`Stopped: ${state.sent} of ${state.total} sent. What was sent is kept.${reason}`);
   } else if (part("trouble").hidden) {
     say("All files were sent.");
     location.assign(part("go").href);
@@ -77,6 +81,18 @@ async function sendPatiently(file) {
   return null;
 }
 
+// Signing in again, in another tab, makes the token of this page's form invalid.
+async function renewToken() {
+  try {
+    const answer = await fetch(form.action, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[data-upload] [name=csrfmiddlewaretoken]");
+    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+  } catch {
+    // Sending says so soon enough.
+  }
+}
+
 async function send(file) {
   const data = new FormData();
   for (const name of ["csrfmiddlewaretoken", "organisation"]) data.set(name, form.elements[name].value);
@@ -88,7 +104,8 @@ async function send(file) {
     const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
     if (isJson && answer.ok) return await answer.json();
     if (answer.status >= 500 && !isJson) return null;
-    return { upload: "", refused: [`${file.name}: the site did not take it. Sign in again and try once more.`] };
+    if (answer.redirected || answer.status === 403) return { isSignedOut: true };
+    return { upload: "", refused: [`${file.name}: the site did not take it.`] };
   } catch {
     return null;
   }
