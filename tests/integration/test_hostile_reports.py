@@ -7,7 +7,6 @@ import random
 import resource
 import subprocess
 import sys
-import time
 import zipfile
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +41,6 @@ class Reading:
     code: int
     rows: dict[str, dict[str, str]]
     said: str
-    seconds: float
 
 
 def _limit_memory() -> None:
@@ -55,7 +53,6 @@ def read_with_cli(folder: Path, *extra: str, from_inside: bool = False) -> Readi
     from_inside: run in the folder itself, so that rows begin with the bare names of files.
     """
     out = folder.parent / "register.csv"
-    started = time.monotonic()
     command = [sys.executable, "-c", "from ilacs.cli import main; main()"]
     done = subprocess.run(
         [
@@ -74,12 +71,9 @@ def read_with_cli(folder: Path, *extra: str, from_inside: bool = False) -> Readi
         timeout=SECONDS,
         preexec_fn=_limit_memory,
     )
-    seconds = time.monotonic() - started
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig")))) if out.exists() else []
     assert "Traceback" not in done.stderr
-    return Reading(
-        done.returncode, {row["file"]: row for row in rows}, done.stdout + done.stderr, seconds
-    )
+    return Reading(done.returncode, {row["file"]: row for row in rows}, done.stdout + done.stderr)
 
 
 def row_named(reading: Reading, name: str) -> dict[str, str]:
@@ -236,7 +230,7 @@ def test_a_zip_that_climbs_out_of_its_folder_writes_nothing(folder: Path) -> Non
 
 
 def test_a_zip_bomb_is_refused_in_time(folder: Path) -> None:
-    (folder / "bomb.zip").write_bytes(zipped({"big.pdf": b"%PDF-1.7" + b"\0" * 600_000_000}))
+    (folder / "bomb.zip").write_bytes(zipped({"big.pdf": b"%PDF-1.7" + b"\0" * 200_000_000}))
     reading = read_with_cli(folder)
     rows = [row for file, row in reading.rows.items() if "bomb.zip" in file or "big.pdf" in file]
     assert rows

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from generative.reports.expectations import wrong_cells
+from generative.reports.expectations import one_space, wrong_cells
 from generative.reports.strategies import EDITIONS
 from generative.reports.test_layout_choices import usual_facts
 from ilacs.documents.specimens import write_specimen
-from ilacs.outcomes.reader import read_report
+from ilacs.outcomes.reader import read_full_report, read_report
 
 
 @pytest.mark.parametrize("rows_on_the_page_before", [1, 2, 3, 4])
@@ -82,3 +82,22 @@ def test_points_to_be_done_within_three_and_within_six_months_are_points_alone()
     areas = ("The first.", "The second, which is well-timed.", "The third.")
     facts = replace(usual_facts("lac-2013"), areas=areas)
     assert read_report(write_specimen(facts)).areas_for_improvement.split("\n") == list(areas)
+
+
+@pytest.mark.parametrize("rows_on_the_first_page", [1, 2, 3])
+def test_rows_of_a_table_on_the_next_page_are_not_sections(rows_on_the_first_page: int) -> None:
+    facts = usual_facts("ilacs-2023").printed_with(broken_after=rows_on_the_first_page)
+    report = read_full_report(write_specimen(facts))
+    graded = [section.grade for section in report.sections if section.grade]
+    assert graded == [facts.grades[each] for each in facts.sections]
+
+
+def test_a_page_that_ends_within_a_hyphenated_word_keeps_its_running_title_apart() -> None:
+    """PDF text puts no line break behind a hyphen, so the title follows it in the same line."""
+    hyphens = "a re-commissioned self-evaluation of well-timed multi-agency decision-making "
+    for length in range(20, 32):
+        text = " ".join([hyphens.strip()] * length)
+        facts = replace(usual_facts("ilacs-2023"), sections={"in_care": (text,) * 3})
+        report = read_full_report(write_specimen(facts))
+        [section] = [section for section in report.sections if section.grade]
+        assert [one_space(read) for _, read in section.paragraphs] == [text] * 3

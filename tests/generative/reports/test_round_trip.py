@@ -37,6 +37,22 @@ def test_full_reading_gives_back_every_paragraph(edition_id: str, data: st.DataO
             assert one_space(text) in read
 
 
+@pytest.mark.parametrize("edition_id", ["ilacs-2018", "ilacs-2023", "ilacs-2026"])
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_full_reading_gives_back_sections_with_grades_and_numbers(
+    edition_id: str, data: st.DataObject
+) -> None:
+    facts = data.draw(facts_of(edition_id))
+    report = read_full_report(write_specimen(facts))
+    graded = [section for section in report.sections if section.grade]
+    assert [section.grade for section in graded] == [facts.grades[each] for each in facts.sections]
+    numbers = [number.rstrip(".") for section in graded for number, _ in section.paragraphs]
+    assert numbers == [str(number + 1) for number in range(sum(map(len, facts.sections.values())))]
+    for section, texts in zip(graded, facts.sections.values(), strict=True):
+        assert [one_space(text) for _, text in section.paragraphs] == list(texts)
+
+
 @pytest.mark.parametrize("edition_id", EDITIONS)
 def test_every_layout_choice_is_generated_at_least_once(edition_id: str) -> None:
     seen: dict[str, set[object]] = defaultdict(set)
