@@ -112,3 +112,10 @@ def test_signing_in_works_without_javascript(open_page, person):
     page.click("Sign in", within="main")
     page.visit("/account/")
     assert page.sees("Ada Fell")
+
+
+@pytest.mark.parametrize("address", ["/organisations/", "/people/", "/audit/", "/account/"])
+def test_a_page_fits_a_phone(open_page, address):
+    page = open_page("administrator", runs_axe=False, viewport={"width": 375, "height": 800})
+    page.visit(address)
+    assert page.page.evaluate("document.documentElement.scrollWidth") == 375
