@@ -107,14 +107,16 @@ class Installation:
                 self.kill(process)
 
 
-def wait_for(claim: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
+def wait_for(
+    claim: Callable[[], Any], what: str, patience: float = PATIENCE, every: float = 0.05
+) -> Any:
     """Return what a claim gives as soon as it gives something true."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         value = claim()
         if value:
             return value
-        time.sleep(0.05)
+        time.sleep(every)
     raise AssertionError(f"{what} did not happen within {patience:.0f} seconds")
 
 

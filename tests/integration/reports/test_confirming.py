@@ -114,7 +114,10 @@ def test_choosing_another_edition_shows_its_judgements_and_saves_nothing(report,
     ("changes", "said"),
     [
         ({"inspection_start": ""}, "Give the first day of the inspection."),
-        ({"inspection_start": "in May"}, "First day of the inspection must be a day, such as 11 November 2019."),
+        (
+            {"inspection_start": "in May"},
+            "First day of the inspection must be a day, such as 11 November 2019.",
+        ),
         ({"inspection_end": "1 January 2001"}, "The last day is before the first."),
         ({"publication_date": "1 January 2001"}, "It was published after the inspection"),
         ({"authority_code": ""}, "Choose the local authority."),

@@ -152,10 +152,10 @@ def test_the_server_killed_during_an_upload_of_fifty_reports(installation, fifty
             if len(acknowledged) >= KILL_AFTER:
                 enough.set()
 
+    children = wait_for(lambda: installation.children_of(server), "a worker")
     sender = threading.Thread(target=send_all)
     sender.start()
     assert enough.wait(120)
-    children = installation.children_of(server)
     installation.kill(server)
     for child in children:
         with suppress(ProcessLookupError):
@@ -173,7 +173,7 @@ def test_the_server_killed_during_an_upload_of_fifty_reports(installation, fifty
     again = Visitor(port, jar=visitor.jar)
     refused = [sentence for name in fifty for sentence in again.send(name, fifty[name])]
     assert [sentence.split(":")[0] for sentence in refused] == after_kill["names"]
-    end = wait_for(lambda: all_read(installation), "the reading of all fifty")
+    end = wait_for(lambda: all_read(installation), "the reading of all fifty", every=1)
     assert end["names"] == sorted(fifty)
     assert end["read_events"] == REPORTS
     assert end["damaged"] == end["not_whole"] == end["chain"] == []
@@ -204,7 +204,7 @@ def test_the_server_killed_in_the_middle_of_one_form_with_fifty_reports(installa
     again = Visitor(port, jar=visitor.jar)
     body, kind = multipart(again.form(), fifty)
     again.open("/reports/new/", body, **{"Content-Type": kind})
-    end = wait_for(lambda: all_read(installation), "the reading of all fifty")
+    end = wait_for(lambda: all_read(installation), "the reading of all fifty", every=1)
     assert end["read_events"] == REPORTS
 
 
