@@ -16,6 +16,9 @@ FOOTNOTE = re.compile(
 )
 
 
+PARTED = re.compile(r"\w-$")
+
+
 def is_heading(line: str) -> bool:
     """Whether a line is the heading of what needs to improve."""
     return len(line) < 90 and HEADING.match(line) is not None
@@ -41,7 +44,16 @@ def bullets(lines: Iterable[str]) -> list[str]:
             found[-1].append(line[match.end() :])
         elif found:
             found[-1].append(line)
-    return [tidy(" ".join(parts)) for parts in found if tidy(" ".join(parts))]
+    return [text for parts in found if (text := join(parts))]
+
+
+def join(lines: Iterable[str]) -> str:
+    """Lines as one text; a word parted by a hyphen at the end of a page is put together again."""
+    text = ""
+    for line in lines:
+        goes_on = PARTED.search(text) and line[:1].islower()
+        text = text + line if goes_on or not text else f"{text} {line}"
+    return tidy(text)
 
 
 def tidy(text: str) -> str:

@@ -1,11 +1,12 @@
 """All that a report says: its sections, and what in them bears on the facts of the first page."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 from ilacs.outcomes.reader.areas import is_heading, without_footnotes
 from ilacs.outcomes.reader.facts import Facts
-from ilacs.outcomes.reader.judgements import read_table, recognise
+from ilacs.outcomes.reader.judgements import Table, is_table_line, read_table, recognise
 from ilacs.outcomes.reader.pages import Pages, body
 from ilacs.outcomes.reader.sections import heading_finder, split
 from ilacs.outcomes.reader.wording import Wording
@@ -54,6 +55,7 @@ def read_sections(pages: Pages, layout: str, wording: Wording) -> list[Section]:
 
 def _lines(pages: Pages, layout: str, wording: Wording) -> list[str]:
     kept: list[str] = []
+    kept_before, table = 0, Table()
     for index in range(1 if layout == "lac" else 0, pages.count):
         for number, line in enumerate(without_footnotes(body(pages, index))):
             if number < MOST_LINES_OF_CONTENTS_ABOVE and CONTENTS.fullmatch(line):
@@ -62,12 +64,18 @@ def _lines(pages: Pages, layout: str, wording: Wording) -> list[str]:
                 return kept
             kept.append(line)
         if index == 0:
-            kept = kept[_behind_table(kept, wording) :]
+            table = read_table(kept, wording)
+            kept = kept[table.last_line + 1 :]
+        elif index == 1 and not kept_before and table.reaches_end:
+            kept = kept[_rows_above(kept, wording) :]
+        kept_before = len(kept)
     return kept
 
 
-def _behind_table(lines: Sequence[str], wording: Wording) -> int:
-    return read_table(lines, wording).last_line + 1
+def _rows_above(lines: Sequence[str], wording: Wording) -> int:
+    """How many lines at the top of a page go on with the table of the page before."""
+    rows = itertools.takewhile(lambda line: is_table_line(line, wording), lines)
+    return sum(1 for _ in rows)
 
 
 def areas_in(sections: Iterable[Section], layout: str) -> list[str]:

@@ -103,6 +103,7 @@ def _take_judgements(facts: Facts, table: Table, wording: Wording) -> None:
     by_day = edition_by_day(wording, facts.start) if facts.start else None
     by_judgements = edition_by_judgements(wording, table.labels, combined)
     edition = by_day or by_judgements
+    own: Sequence[str] = edition.judgements if edition else table.labels
     foreign: list[str] = []
     if edition is None:
         facts.problems.append("the edition cannot be told from the dates or the judgements")
@@ -113,7 +114,6 @@ def _take_judgements(facts: Facts, table: Table, wording: Wording) -> None:
         )
         edition = edition if foreign == QUOTED else None
     facts.edition = edition.id if edition else ""
-    own = edition.judgements if edition else [each for each in table.labels if each not in foreign]
     facts.grades = {label: grade for label, grade in table.grades.items() if label in own}
     expected: Sequence[str] = edition.judgements if edition else table.labels
     _note_missing(facts, expected)

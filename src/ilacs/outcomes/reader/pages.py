@@ -70,6 +70,10 @@ LONGEST_DATES = 70
 """The title and dates that later pages repeat."""
 
 
+GLUED = re.compile(r"(?<=\w-)(?=Inspection of .{0,90}services\s*\d{0,3}$)")
+"""Where a page ends within a hyphenated word, the PDF library puts no line break behind it."""
+
+
 class UnreadableError(Exception):
     """The file cannot be read as a PDF; its text is the reason, for a person."""
 
@@ -196,6 +200,7 @@ def _head(path: Path) -> bytes:
 def body(pages: Pages, index: int) -> list[str]:
     """A page's lines without its number and the running title, which stand at its top or foot."""
     lines = pages.lines(index)
+    lines[-RUNNING_LINES:] = [p for line in lines[-RUNNING_LINES:] for p in GLUED.split(line)]
     if len(lines) <= 2 * RUNNING_LINES:
         return [line for line in lines if not _is_running(line, index)]
     top, foot = lines[:RUNNING_LINES], lines[-RUNNING_LINES:]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from ilacs.outcomes.reader.areas import BULLET, HEADING, NUMBERED, tidy
+from ilacs.outcomes.reader.areas import BULLET, HEADING, NUMBERED, join, tidy
 from ilacs.outcomes.reader.grades import grade_in
 from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import mend, words_of
@@ -188,7 +188,7 @@ class _Paragraphs:
         return last.endswith((".", ".”", ".’", ":")) and len(last) < self.longest * SHORT_OF_FULL
 
     def close(self) -> None:
-        text = tidy(" ".join(self._parts))
+        text = join(self._parts)
         if text:
             self.section.paragraphs.append((self._label, text))
         self._label, self._parts = "", []
