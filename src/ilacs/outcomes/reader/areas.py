@@ -17,6 +17,8 @@ FOOTNOTE = re.compile(
 
 
 PARTED = re.compile(r"\w-$")
+GOES_ON = re.compile(r"(?!(?:and|or|to)\b)[a-z]")
+"""The rest of a word; but '16- and 17-year-olds' are words apart."""
 
 
 def is_heading(line: str) -> bool:
@@ -51,7 +53,7 @@ def join(lines: Iterable[str]) -> str:
     """Lines as one text; a word parted by a hyphen at the end of a page is put together again."""
     text = ""
     for line in lines:
-        goes_on = PARTED.search(text) and line[:1].islower()
+        goes_on = PARTED.search(text) and GOES_ON.match(line)
         text = text + line if goes_on or not text else f"{text} {line}"
     return tidy(text)
 

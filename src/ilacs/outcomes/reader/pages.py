@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,7 @@ class Pages:
     def __init__(self, document: "pypdfium2.PdfDocument") -> None:
         self._document = document
         self._texts: dict[int, str] = {}
+        self._lines: dict[int, list[str]] = {}
         self.count = len(document)
 
     def text(self, index: int) -> str:
@@ -98,8 +100,11 @@ class Pages:
 
     def lines(self, index: int) -> list[str]:
         """The lines of a page that hold anything, without the space around them."""
-        stripped = (line.strip() for line in self.text(index).split("\n"))
-        return [line for line in stripped if line]
+        lines = self._lines.get(index)
+        if lines is None:
+            lines = [line for line in map(str.strip, self.text(index).split("\n")) if line]
+            self._lines[index] = lines
+        return lines
 
     def _take(self, index: int) -> str:
         import pypdfium2
@@ -147,11 +152,11 @@ def open_pages(source: Path | bytes) -> Iterator[Pages]:
     """
     import pypdfium2
 
-    _refuse_at_sight(source)
+    content = _content(source)
     try:
-        document = pypdfium2.PdfDocument(source)
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(_reason(source, error)) from None
+        raise UnreadableError(_reason(content, error)) from None
     try:
         count = len(document)
         if count == 0:
@@ -163,26 +168,29 @@ def open_pages(source: Path | bytes) -> Iterator[Pages]:
         document.close()
 
 
-def _refuse_at_sight(source: Path | bytes) -> None:
+def _content(source: Path | bytes) -> bytes:
+    """The bytes of a document, unless it is empty, too large or no file."""
     try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if isinstance(source, Path):
+            status = source.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError("not a file")
+            size = status.st_size
+        else:
+            size = len(source)
+        if size == 0:
+            raise UnreadableError("the file is empty")
+        if size > MOST_BYTES:
+            most = MOST_BYTES // 1024 // 1024
+            raise UnreadableError(f"the file is larger than {most} MB; no report is that large")
+        return source.read_bytes() if isinstance(source, Path) else source
     except OSError as error:
         raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
-    if isinstance(source, Path) and not source.is_file():
-        raise UnreadableError("not a file")
-    if size == 0:
-        raise UnreadableError("the file is empty")
-    if size > MOST_BYTES:
-        most = MOST_BYTES // 1024 // 1024
-        raise UnreadableError(f"the file is larger than {most} MB; no report is that large")
 
 
-def _reason(source: Path | bytes, error: Any) -> str:
+def _reason(content: bytes, error: Any) -> str:
     """Why pdfium refused the file, in words."""
-    try:
-        head = source[:1024] if isinstance(source, bytes) else _head(source)
-    except OSError as failure:
-        return f"the file cannot be opened ({failure.strerror})"
+    head = content[:1024]
     if getattr(error, "err_code", None) == PASSWORD_ERROR:
         return "the PDF needs a password"
     if b"%PDF" in head:
@@ -190,11 +198,6 @@ def _reason(source: Path | bytes, error: Any) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     kind = next((name for mark, name in KINDS if start.startswith(mark)), "")
     return f"not a PDF file: it is {kind}" if kind else "not a PDF file"
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(1024)
 
 
 def body(pages: Pages, index: int) -> list[str]:
