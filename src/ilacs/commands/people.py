@@ -9,21 +9,9 @@ app = typer.Typer(help="Accounts, from the server itself.", no_args_is_help=True
 Email = Annotated[str, typer.Argument(help="The person's email address.")]
 
 
-@app.command()
-def invite_administrator(
-    email: Email, name: Annotated[str, typer.Argument(help="The person's full name.")]
-) -> None:
-    """Invite an administrator, such as the first one; prints the link to hand over."""
-    _start()
-    from django.conf import settings
-    from django.urls import reverse
-
-    from ilacs.site.accounts.keeping import invite_administrator
-
-    token = invite_administrator(email, name)
-    host = settings.CONFIGURATION.hosts[0]
-    scheme = "https" if settings.SECURE_TRANSPORT else "http"
-    typer.echo(f"{scheme}://{host}{reverse('invitation_accept', args=[token])}")
+@app.callback()
+def _group() -> None:
+    """Keep the group even while it has one command."""
 
 
 @app.command()

@@ -1,27 +1,13 @@
-"""What whoever keeps the server does about accounts: the first administrator, a lost second factor."""
+"""What whoever keeps the server does about accounts: a lost second factor."""
 
 from allauth.mfa.models import Authenticator
 
 from ilacs.errors import InputError
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
-from ilacs.site.accounts.actions import ADMINISTRATOR, add_organisation
-from ilacs.site.accounts.actor import SYSTEM, Actor
-from ilacs.site.accounts.invitations import send_invitation
-from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.own_account import own_organisation
-from ilacs.site.accounts.roles import INSTALLATION
-
-
-def invite_administrator(email: str, name: str) -> str:
-    """Invite an administrator and return the invitation's token; raises InputError."""
-    installation = Organisation.objects.filter(kind=INSTALLATION).first() or add_organisation(
-        by=SYSTEM, name="This installation", kind=INSTALLATION
-    )
-    _, token = send_invitation(
-        by=SYSTEM, organisation=installation, email=email, name=name, role=ADMINISTRATOR
-    )
-    return token
 
 
 @action(None)
