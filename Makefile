@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 export PYTHONUTF8 := 1
 
-.PHONY: help run setup test tables fuzz check bench lock assets docs clean
+.PHONY: help run setup test tables pictures fuzz check bench lock assets docs clean
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ test: .venv/.developer build/.assets ## Set up everything and run every test
 tables: .venv/.developer build/.assets ## Write again the tables of what every address answers to every role
 	@ILACS_TEST_WRITE_TABLES=1 $(BIN)/pytest -q tests/integration/test_routes.py tests/integration/test_roles_walk.py tests/integration/test_queries.py
 	@git --no-pager diff --stat -- tests/site_walk
+
+pictures: .venv/.developer build/.assets ## Take the documents' pictures of pages again
+	@ILACS_TEST_PICTURES=1 $(BIN)/pytest -q tests/functional/test_pictures.py
 
 fuzz: .venv/.developer build/.assets ## Run the generative tests for longer
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest tests/generative $(ARGS)
