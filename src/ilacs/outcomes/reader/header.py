@@ -26,8 +26,10 @@ PUBLISHED = re.compile(
     re.I,
 )
 INSPECTION_OF = re.compile(r"^(?:re-?\s?)?inspection\s+of\b\s*", re.IGNORECASE)
-SERVICES = re.compile(
-    r"\W*(?:\blocal authority)?\W*(?:\bchildren.?s?.?)\s+(?:social care\s+)?services\W*\d*$", re.I
+CARE = r"\bchildren.?s?.?(?:\s+and\s+famil\w+)?\s+(?:(?:social care\s+)?services?|social care)"
+SERVICES = re.compile(rf"\W*(?:\blocal authority(?:.s)?)?\W*{CARE}\W*\d*$", re.I)
+SERVICES_OF = re.compile(
+    rf"^(?:the\s+)?(?:local authority(?:.s)?\W+)?{CARE}\b\W*(?:(?:in|of|for)\b)?", re.I
 )
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_BY_PREFIX)})", re.IGNORECASE)
 GOES_ON = re.compile(r"\d|[-–—&(]|(?:and|to|until|plus)\b", re.IGNORECASE)
@@ -97,20 +99,12 @@ def name_of_authority(title: Sequence[str]) -> str:
     start = next((i for i, line in enumerate(title) if INSPECTION_OF.match(line)), -1)
     if start >= 0:
         named = " ".join(title[start:])
-        named = SERVICES.sub("", INSPECTION_OF.sub("", named))
+        named = SERVICES_OF.sub("", SERVICES.sub("", INSPECTION_OF.sub("", named)))
         named = named.strip(" ,:–-")
         if named and named.lower() not in ("local authority", "the local authority"):
             return _one_space(named)
-        return _one_space(" ".join(title[:start]) or _behind(title[start:]))
+        return _one_space(" ".join(title[:start]))
     return _one_space(SERVICES.sub("", whole))
-
-
-def _behind(lines: Sequence[str]) -> str:
-    """The name where it stands below the line that says what was inspected."""
-    for index, line in enumerate(lines):
-        if re.search(r"services\W*$", line, re.IGNORECASE):
-            return " ".join(lines[index + 1 :])
-    return ""
 
 
 def _one_space(name: str) -> str:

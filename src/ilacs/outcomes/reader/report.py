@@ -1,7 +1,10 @@
 """From one file to one row of the register, and to all that a report says."""
 
+import contextlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ilacs.errors import InputError
 from ilacs.outcomes.reader.facts import Facts
@@ -15,13 +18,19 @@ from ilacs.outcomes.reader.sif import read_sif
 from ilacs.outcomes.reader.wording import EditionWording, published_editions, wording_of
 from ilacs.outcomes.record import GRADE_COLUMNS, FullReport, Outcome
 
+if TYPE_CHECKING:
+    from ilacs.authorities import Authority
+
 LAYOUTS = {"ilacs": read_ilacs, "sif": read_sif, "lac": read_lac}
 BLANK_PAGES = 3
 BEHALF = re.compile(
-    r",?\s+(?:on\s+behalf\s+of|acting\s+for|(?:delivering|providing)\s+services\s+(?:for|in)|for|and)\s+",
+    r",?\s+(?:on\s+behalf\s+of|acting\s+for|(?:delivering|providing)\s+services\s+(?:for|in)|for|and|in)\s+"
+    r"|\s*[,()]\s*",
     re.IGNORECASE,
 )
 """What stands between a trust's name and the authority's, where a title has both."""
+TRUST = re.compile(r"child|trust|compan|partner", re.IGNORECASE)
+"""Tells a trust's name: without one, a title that names two authorities means neither."""
 
 
 def read_report(source: Path | bytes, *, name: str = "") -> Outcome:
@@ -116,17 +125,31 @@ def _name_authority(outcome: Outcome, facts: Facts) -> None:
     if not facts.printed_authority:
         facts.problems.append("the authority's name could not be read")
         return
-    reason = ""
-    for name in (facts.printed_authority, *reversed(BEHALF.split(facts.printed_authority))):
-        try:
-            authority = resolve_authority(name, facts.start)
-        except InputError as error:
-            reason = reason or error.what.rstrip(".")
-            continue
+    try:
+        found = {resolve_authority(facts.printed_authority, facts.start)}
+        reason = ""
+    except InputError as error:
+        trust = TRUST.search(facts.printed_authority)
+        names = BEHALF.split(facts.printed_authority) if trust else []
+        found = _named_among(names, facts.start)
+        reason = error.what.rstrip(".")
+    if len(found) == 1:
+        (authority,) = found
         outcome.local_authority = authority.name
         outcome.authority_code = authority.code
-        return
-    facts.problems.append(f"authority not recognised: {reason}")
+    else:
+        facts.problems.append(f"authority not recognised: {reason}")
+
+
+def _named_among(names: Iterable[str], on: str) -> "set[Authority]":
+    """The authorities that are meant by any of these names."""
+    from ilacs.authorities import resolve_authority
+
+    found = set()
+    for name in names:
+        with contextlib.suppress(InputError):
+            found.add(resolve_authority(name, on))
+    return found
 
 
 def _sentence(text: str) -> str:
