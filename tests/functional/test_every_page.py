@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from ilacs.site.accounts.roles import ROLES
 from ilacs.site.store import FileStore
-from site_walk.answers import read_table
+from site_walk.answers import NO_PAGE, first_to_see, read_table
 from site_walk.routes import site_routes
 from site_walk.world import build_world
 
@@ -14,16 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 320, "height": 640}
 """A desk's 1280 pixels at 400% zoom (WCAG 2.2, success criterion 1.4.10)."""
 DESK = {"width": 1280, "height": 900}
-NO_PAGE = {
-    "job_progress": "a part of a page, put into the one that shows the job",
-    "upload_file": "the PDF itself",
-    "overview_download": "a file",
-    "authority_download": "a file",
-    "region_download": "a file",
-    "audit_download": "a file",
-}
-"""Addresses that answer with something else than a page, and what."""
-
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
   .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.ilacs-scroll'))
   .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
@@ -32,18 +21,6 @@ UNSEEN = """() => [...document.querySelectorAll('a[href], button, input:not([typ
   .filter(one => { const style = getComputedStyle(one);
                    return style.forcedColorAdjust === 'none' && !one.closest('svg'); })
   .map(one => one.outerHTML.slice(0, 120))"""
-
-
-def first_to_see() -> dict[str, list[tuple[str, str]]]:
-    """Return, for each role, the pages that no role before it may open: (name, whose)."""
-    pages: dict[str, list[tuple[str, str]]] = {}
-    seen = set(NO_PAGE)
-    for role in ROLES:
-        for (name, method, whose), answer in read_table()[role].items():
-            if method == "GET" and answer == "200" and name not in seen:
-                seen.add(name)
-                pages.setdefault(role, []).append((name, whose))
-    return pages
 
 
 PAGES = first_to_see()

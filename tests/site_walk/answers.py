@@ -21,6 +21,16 @@ FORM = {"csrfmiddlewaretoken": "-"}
 """What a browser sends from a form in which nothing was filled in."""
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
+NO_PAGE = {
+    "job_progress": "a part of a page, put into the one that shows the job",
+    "upload_file": "the PDF itself",
+    "overview_download": "a file",
+    "authority_download": "a file",
+    "region_download": "a file",
+    "audit_download": "a file",
+}
+"""Addresses that answer with something else than a page, and what."""
+
 Key = tuple[str, str, str]
 """A route's name, the method, and whose things its address names (own, other, or - for none's)."""
 
@@ -73,3 +83,15 @@ def write_column(role: str, answers: dict[Key, str]) -> None:
         writer.writerow([*KEYS, *ROLES])
         for key in keys:
             writer.writerow([*key, *(table[each].get(key, "") for each in ROLES)])
+
+
+def first_to_see() -> dict[str, list[tuple[str, str]]]:
+    """Return, for each role, the pages that no role before it may open: (name, whose)."""
+    pages: dict[str, list[tuple[str, str]]] = {}
+    seen = set(NO_PAGE)
+    for role in ROLES:
+        for (name, method, whose), answer in read_table()[role].items():
+            if method == "GET" and answer == "200" and name not in seen:
+                seen.add(name)
+                pages.setdefault(role, []).append((name, whose))
+    return pages

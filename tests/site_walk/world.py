@@ -102,29 +102,35 @@ def _public(route: SiteRoute, name: str) -> Any:
     return PUBLIC_SAMPLES[name]
 
 
-def build_world(store: FileStore) -> World:
-    """Fill an empty database with the demonstration, another authority, and samples of each thing."""
+def build_world(store: FileStore, size: int = 1) -> World:
+    """Fill an empty database with the demonstration, another authority, and samples of each thing.
+
+    size: how many of each thing an organisation has.
+    """
     demonstration.load_demonstration()
     add_organisation(by=SYSTEM, name=ELSEWHERE, kind="authority")
     replace_outcomes(by=SYSTEM, outcomes=[THURROCK], stamp="walk")
     by_email = Person.objects.in_bulk(field_name="email")
     people = {one.role: by_email[one.email] for one in demonstration.PEOPLE}
-    belongings = {one.name: give_belongings(one, store) for one in Organisation.objects.all()}
+    belongings = {one.name: give_belongings(one, store, 0) for one in Organisation.objects.all()}
+    for one in Organisation.objects.all():
+        for number in range(1, size):
+            give_belongings(one, store, number)
     return World(people, belongings)
 
 
-def give_belongings(organisation: Organisation, store: FileStore) -> Belongings:
+def give_belongings(organisation: Organisation, store: FileStore, number: int) -> Belongings:
     """Give an organisation a person, an invitation, and an upload with one report that was read."""
     role = roles_for(organisation.kind)[0].id
-    name = f"Sample of {organisation.name}"
-    place = organisation.pk.hex
+    name = f"Sample {number} of {organisation.name}"
+    place = f"{organisation.pk.hex}-{number}"
     person = add_person(by=SYSTEM, email=f"sample@{place}.example", name=name)
     membership = give_role(by=SYSTEM, organisation=organisation, person=person, role=role)
     email = f"invited@{place}.example"
     invitation, token = send_invitation(
         by=SYSTEM, organisation=organisation, email=email, name=name, role=role
     )
-    file = store.put([b"%PDF-1.7 ", organisation.name.encode()], limit=1000)
+    file = store.put([b"%PDF-1.7 ", name.encode()], limit=1000)
     upload = upload_reports(
         by=SYSTEM, organisation=organisation, received=[Received(f"{name}.pdf", file)]
     )
