@@ -70,7 +70,7 @@ def _misprinted_and_beside(facts: SpecimenFacts) -> set[str]:
         rows = [each for each in graded if each.id != "overall_effectiveness"]
     else:
         rows = in_printed_order(graded, facts.layout.rows)
-    if facts.layout.grade_cell == "drawn_first":
+    if facts.layout.grade_cell == "drawn_first" or facts.layout.broken_after:
         return {each.id for each in rows}
     wrong = facts.layout.misprinted_row % len(rows)
     return {each.id for each in rows[max(0, wrong - 1) : wrong + 2]}
@@ -84,8 +84,8 @@ TOLERATED = (
     ),
     Tolerance(
         "A row's label is misprinted: it may be another row's, and the grades of the rows above "
-        "and below it, or of all rows where the file draws grades before labels, cannot be told "
-        "from its own.",
+        "and below it cannot be told from its own; nor those of all rows where the file draws "
+        "grades before labels, or where the table is broken over pages as well.",
         _misprinted_and_beside,
     ),
 )
