@@ -23,7 +23,7 @@ GOES_ON = re.compile(r"(?!(?:and|or|to)\b)[a-z]")
 
 def is_heading(line: str) -> bool:
     """Whether a line is the heading of what needs to improve."""
-    return len(line) < 90 and HEADING.match(line) is not None
+    return line[:1] in "AaRrWw" and len(line) < 90 and HEADING.match(line) is not None
 
 
 def is_bullet(line: str) -> bool:

@@ -34,6 +34,7 @@ SERVICES_OF = re.compile(
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_BY_PREFIX)})", re.IGNORECASE)
 GOES_ON = re.compile(r"\d|[-–—&(]|(?:and|to|until|plus)\b", re.IGNORECASE)
 """How a line begins that can only go on with the dates of the line before."""
+MOST_LINES_OF_HEAD = 40
 MOST_LINES_OF_DATES = 4
 LONGEST_WAIT = 400
 """Days from the end of fieldwork within which a date in a file's name is that of publication."""
@@ -52,7 +53,7 @@ class Header:
 def read_header(lines: Sequence[str]) -> Header:
     """The head of a first page. Periods are empty where no day can be made out."""
     header = Header()
-    lines = _with_whole_label(lines)
+    lines = _with_whole_label(lines[:MOST_LINES_OF_HEAD])
     at = next((i for i, line in enumerate(lines) if DATES.match(line)), -1)
     if at < 0:
         at = next((i for i, line in enumerate(lines) if read_periods(line)), -1)
@@ -81,7 +82,8 @@ def _read_dates(lines: Sequence[str], at: int) -> list[Period]:
     first = DATES.sub("", lines[at], count=1)
     kept = [first]
     for line in lines[at + 1 : at + MOST_LINES_OF_DATES]:
-        if not GOES_ON.match(line) and not read_periods("1 " + line):
+        begins_with_month = MONTH.match(line) and read_periods(f"1 {line}")
+        if not GOES_ON.match(line) and not begins_with_month:
             break
         kept.append(line)
     while len(kept) > 1 and not read_periods("\n".join(kept)) and not MONTH.search(kept[-1]):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ilacs.outcomes.reader.areas import bullets, is_bullet, is_heading, without_footnotes
+from ilacs.outcomes.reader.areas import bullets, is_heading, without_footnotes
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import (
     edition_by_day,
@@ -27,6 +27,8 @@ LAST_PAGE_OF_AREAS = 4
 """What needs to improve begins on page 2 of nearly every report and never ended after page 4."""
 QUOTED = ["overall_effectiveness"]
 """Where the edition has none, what is quoted of an earlier inspection behind the table."""
+LONGEST_HEADING = 16
+"""Words on a line of a heading."""
 FURTHER_PARAGRAPH = re.compile(r"^1\s?\.\s+\S")
 
 
@@ -141,7 +143,9 @@ def _lines_of_areas(pages: Pages, wording: Wording) -> list[str]:
     inside = False
     for index in range(min(LAST_PAGE_OF_AREAS, pages.count)):
         for line in without_footnotes(body(pages, index)):
-            if FURTHER_PARAGRAPH.match(line) or (inside and _ends_areas(line, wording)):
+            if (line[0] == "1" and FURTHER_PARAGRAPH.match(line)) or (
+                inside and _ends_areas(line, wording)
+            ):
                 return kept
             if inside:
                 kept.append(line)
@@ -157,11 +161,10 @@ def _indented(pages: Pages) -> set[str]:
 
 def _ends_areas(line: str, wording: Wording) -> bool:
     """Whether a line begins the next part: a judgement's heading or the first paragraph."""
-    if is_bullet(line):
+    if line[0] == "1" and FURTHER_PARAGRAPH.match(line):
+        return True
+    if not line[0].isupper():
         return False
     words = words_of(line)
-    return FURTHER_PARAGRAPH.match(line) is not None or (
-        line[:1].isupper()
-        and any(wording.anchors.get(words[:length]) == length for length in (2, 3))
-        and len(words) <= 16
-    )
+    begins = words[:2] in wording.anchors or words[:3] in wording.anchors
+    return begins and len(words) <= LONGEST_HEADING

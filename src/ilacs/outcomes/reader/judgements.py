@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -10,16 +10,19 @@ from functools import lru_cache
 from ilacs.outcomes.reader.areas import without_footnotes
 from ilacs.outcomes.reader.grades import PlacedGrade, grade_in, part_grades
 from ilacs.outcomes.reader.pages import PAGE_NUMBER
-from ilacs.outcomes.reader.wording import Wording
+from ilacs.outcomes.reader.wording import HEADINGS, Wording
 from ilacs.outcomes.reader.words import mend, parted, words_of
 
-HEADINGS = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades"))
 ALIKE = 0.7
 """How much of a row's label must agree with a judgement's name."""
 CLEARER = 0.02
 """By how much the best name must beat the next."""
+ENOUGH = 4
+"""Rows, each with its grade, after which no other stretch of lines can be the table."""
 LONGEST_LINE = 20
 """Words. The longest label and the longest grade have 18."""
+MOST_STRANGE = 3
+"""Unknown words of a line that may still be known ones printed without a space between."""
 SURE_OF_LABEL = 6
 """Words from which on a line that begins as a label is one, whatever one of them is."""
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had"))
@@ -64,6 +67,8 @@ def read_table(lines: Sequence[str], wording: Wording) -> Table:
             table.reaches_end = end >= len(lines)
             table.last_line = end - 1
             best = table
+        if len(best.grades) >= ENOUGH and not best.unsure:
+            break
     return best
 
 
@@ -140,19 +145,17 @@ def _down(words: Sequence[tuple[str, float, float]]) -> list[tuple[str, float, f
     return [word for line in lines for word in sorted(line, key=lambda word: word[1])]
 
 
-def _runs(lines: Sequence[str], wording: Wording) -> list[tuple[int, int]]:
+def _runs(lines: Sequence[str], wording: Wording) -> Iterator[tuple[int, int]]:
     """Stretches of lines that hold nothing but words of the table."""
-    runs: list[tuple[int, int]] = []
     start = -1
     for index, line in enumerate(lines):
         if is_table_line(line, wording):
             start = index if start < 0 else start
         elif start >= 0:
-            runs.append((start, index))
+            yield start, index
             start = -1
     if start >= 0:
-        runs.append((start, len(lines)))
-    return runs
+        yield start, len(lines)
 
 
 def _behind_sentence(lines: Sequence[str], start: int, end: int, wording: Wording) -> int:
@@ -187,18 +190,18 @@ def _is_label_and_grade(words: Sequence[str], wording: Wording) -> bool:
 
 def is_table_line(line: str, wording: Wording) -> bool:
     """Whether all words of a line are words of the table, misprints allowed; figures count too."""
-    if YEAR.search(line):
-        return False
     words = words_of(line)
     if not words:
-        return not any(character.isalpha() for character in line)
-    if len(words) > LONGEST_LINE:
+        return not YEAR.search(line) and not any(character.isalpha() for character in line)
+    if len(words) > LONGEST_LINE or YEAR.search(line):
         return False
-    known = wording.label_words
-    strange = [w for w in words if w not in known and w not in wording.grade_words]
-    strange = [
-        w for w in strange if w not in HEADINGS and not parted(w, known | wording.grade_words)
-    ]
+    strange = [word for word in words if word not in wording.table_words]
+    if not strange:
+        return True
+    if len(strange) > MOST_STRANGE and len(strange) * 3 > len(words):
+        return False
+    known = wording.label_words | wording.grade_words
+    strange = [word for word in strange if not parted(word, known)]
     if not strange:
         return True
     if VERBS.intersection(strange):
@@ -208,7 +211,7 @@ def is_table_line(line: str, wording: Wording) -> bool:
         if begins or NUMBERED.match(line):
             return True
     return (len(strange) == 1 or len(strange) * 3 <= len(words)) and all(
-        mend(word, known) or mend(word, wording.grade_words) for word in strange
+        mend(word, wording.label_words) or mend(word, wording.grade_words) for word in strange
     )
 
 
@@ -232,6 +235,9 @@ def _find_rows(words: Sequence[str], wording: Wording, grades_at: Sequence[int] 
     """
     rows: list[_Row] = []
     for start, end in itertools.pairwise([0, *_starts(words, wording), len(words)]):
+        if tuple(words[start:end]) in wording.names:
+            rows.append(_Row(wording.names[tuple(words[start:end])], start, end))
+            continue
         cuts = sorted({at for at in grades_at if start < at < end})
         bounds = list(itertools.pairwise([start, *cuts, end]))
         pieces = [_best_name(tuple(words[first:last]), wording) for first, last in bounds]
@@ -245,12 +251,14 @@ def _find_rows(words: Sequence[str], wording: Wording, grades_at: Sequence[int] 
 
 
 def _starts(words: Sequence[str], wording: Wording) -> list[int]:
+    anchors = wording.anchors
     starts = []
     index = 0
     while index < len(words):
-        step = next(
-            (n for n in (3, 2) if wording.anchors.get(tuple(words[index : index + n])) == n), 0
-        )
+        if anchors.get(tuple(words[index : index + 3])) == 3:
+            step = 3
+        else:
+            step = 2 if anchors.get(tuple(words[index : index + 2])) == 2 else 0
         if step:
             starts.append(index)
         index += step or 1

@@ -13,6 +13,8 @@ ILACS = re.compile(
 )
 HEAD = 900
 """Characters at the start of a first page within which a document says what it is."""
+START = 2500
+"""Characters within which a letter shows that it is one, and a report has its table."""
 
 OTHERS = (
     (r"focused\s+visit", "a focused visit letter"),
@@ -55,16 +57,18 @@ def layout_of(text: str) -> str:
 
     Raises NotAReportError, saying what the document is where that can be told.
     """
-    head = text[:HEAD]
-    letter = LETTER.search(text[:2500])
-    visit = VISITS.search(head)
+    start = text[:START]
+    head = start[:HEAD]
+    plain = start.lower()
+    letter = ("letter" in plain or "dear" in plain) and LETTER.search(start)
+    visit = ("visit" in plain or "targeted" in plain) and VISITS.search(head)
     dates = PRINTED_DATES.search(head)
     if not (letter or (visit and not dates) or _is_of_board_alone(head)):
-        if LAC.search(head):
+        if "looked after" in plain and LAC.search(head):
             return "lac"
-        if SIF.search(head):
+        if "protection" in plain and SIF.search(head):
             return "sif"
-        if ILACS.search(text[:2500]) and (dates or "judgement" in text[:2500].lower()):
+        if (dates or "judgement" in plain) and ILACS.search(start):
             return "ilacs"
     for pattern, kind in OTHERS:
         if re.search(pattern, head, re.IGNORECASE):

@@ -46,14 +46,21 @@ def _authority(title: list[str]) -> str:
 
 def _record(pages: Pages, wording: Wording) -> Table:
     """The record of main findings on the last page, or broken over the last ones."""
+    found = Table()
     for index in range(pages.count - 1, 0, -1):
-        if not RECORD.search(pages.text(index)) or RECORD.search(pages.text(index - 1)):
-            continue
-        lines = body(pages, index)
-        at = next((i for i, line in enumerate(lines) if RECORD.search(line)), 0)
-        rest = [line for number in range(index + 1, pages.count) for line in body(pages, number)]
-        rows = [line for line in [*lines[at + 1 :], *rest] if not HEADING_OF_RECORD.match(line)]
-        table = read_table(rows, wording)
-        if table.grades:
-            return table
-    return Table()
+        if RECORD.search(pages.text(index)):
+            table = _record_from(pages, index, wording)
+            found = table if len(table.grades) > len(found.grades) else found
+        elif found.grades:
+            break
+        if len(found.grades) == len(wording.editions[0].judgements):
+            break
+    return found
+
+
+def _record_from(pages: Pages, index: int, wording: Wording) -> Table:
+    lines = body(pages, index)
+    at = next((i for i, line in enumerate(lines) if RECORD.search(line)), 0)
+    rest = [line for number in range(index + 1, pages.count) for line in body(pages, number)]
+    rows = [line for line in [*lines[at + 1 :], *rest] if not HEADING_OF_RECORD.match(line)]
+    return read_table(rows, wording)

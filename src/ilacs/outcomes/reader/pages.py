@@ -6,16 +6,16 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import pypdfium2
+from typing import Any
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_PAGES = 400
 """The longest published report has 60 pages; a file with more than this is something else."""
 MOST_CHARACTERS = 60_000
 """The fullest page of a published report has 5,000 characters."""
+
+BUFFER = (ctypes.c_ushort * (MOST_CHARACTERS + 1))()
+"""Where pdfium puts a page's text; it may be used by one thread at a time, as is pdfium itself."""
 
 PASSWORD_ERROR = 4
 KINDS = (
@@ -82,11 +82,21 @@ class UnreadableError(Exception):
 class Pages:
     """The pages of an open PDF: lines of text, and where on the page a character stands."""
 
-    def __init__(self, document: "pypdfium2.PdfDocument") -> None:
+    def __init__(self, document: Any, count: int) -> None:
+        """document: pdfium's own handle; the library's objects around it cost a tenth of the time."""
         self._document = document
+        self._open: list[Any] = []
         self._texts: dict[int, str] = {}
         self._lines: dict[int, list[str]] = {}
-        self.count = len(document)
+        self.count = count
+
+    def close(self) -> None:
+        """Let go of the pages. They are kept till then because they share fonts."""
+        from pypdfium2 import raw
+
+        for page in self._open:
+            raw.FPDF_ClosePage(page)
+        self._open.clear()
 
     def text(self, index: int) -> str:
         """The text of a page (from 0), lines parted by a line feed; empty beyond the last page."""
@@ -107,39 +117,55 @@ class Pages:
         return lines
 
     def _take(self, index: int) -> str:
-        import pypdfium2
+        with self._textpage(index) as textpage:
+            return self._text_of(textpage, index) if textpage else ""
 
+    @contextmanager
+    def _textpage(self, index: int) -> Iterator[Any]:
+        """A page's text as pdfium holds it; None where the page cannot be loaded."""
+        from pypdfium2 import raw
+
+        page = raw.FPDF_LoadPage(self._document, index)
+        if not page:
+            yield None
+            return
+        self._open.append(page)
+        textpage = raw.FPDFText_LoadPage(page)
         try:
-            page = self._document[index]
-            textpage = page.get_textpage()
-            if textpage.count_chars() > MOST_CHARACTERS:
-                raise UnreadableError(f"page {index + 1} holds more text than any report does")
-            return clean(textpage.get_text_range())
-        except pypdfium2.PdfiumError:
+            yield textpage
+        finally:
+            if textpage:
+                raw.FPDFText_ClosePage(textpage)
+
+    def _text_of(self, textpage: Any, index: int) -> str:
+        from pypdfium2 import raw
+
+        count = raw.FPDFText_CountChars(textpage)
+        if count > MOST_CHARACTERS:
+            raise UnreadableError(f"page {index + 1} holds more text than any report does")
+        if count <= 0:
             return ""
+        taken = raw.FPDFText_GetText(textpage, 0, count, BUFFER)
+        return clean(str(memoryview(BUFFER)[: max(taken - 1, 0)], "utf-16-le", "ignore"))
 
     def placed_words(self, index: int) -> list[tuple[str, float, float]]:
         """The words of a page with the left edge and the middle height of each, in points.
 
         Slow (one call for each word): only for a page whose order of text cannot be relied on.
         """
-        import pypdfium2
         from pypdfium2 import raw
 
-        try:
-            textpage = self._document[index].get_textpage()
-        except pypdfium2.PdfiumError:
-            return []
-        text = textpage.get_text_range()
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         placed = []
-        position = 0
-        for word in text.split():
-            position = text.index(word, position)
-            if raw.FPDFText_GetCharBox(textpage, position, left, right, bottom, top):
-                middle = (bottom.value + top.value) / 2
-                placed.append((clean(word), left.value, middle))
-            position += len(word)
+        with self._textpage(index) as textpage:
+            if not textpage or raw.FPDFText_CountChars(textpage) > MOST_CHARACTERS:
+                return []
+            taken = raw.FPDFText_GetText(textpage, 0, MOST_CHARACTERS, BUFFER)
+            text = str(memoryview(BUFFER)[: max(taken - 1, 0)], "utf-16-le", "replace")
+            for match in re.finditer(r"\S+", text):
+                if raw.FPDFText_GetCharBox(textpage, match.start(), left, right, bottom, top):
+                    middle = (bottom.value + top.value) / 2
+                    placed.append((clean(match[0]), left.value, middle))
         return placed
 
 
@@ -150,22 +176,24 @@ def open_pages(source: Path | bytes) -> Iterator[Pages]:
     Raises UnreadableError where it is not a PDF, is damaged, needs a password, or is larger than
     any report.
     """
-    import pypdfium2
+    import pypdfium2  # sets pdfium up
+    from pypdfium2 import raw
 
+    del pypdfium2
     content = _content(source)
+    document = raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        raise UnreadableError(_reason(content, raw.FPDF_GetLastError()))
+    pages = Pages(document, raw.FPDF_GetPageCount(document))
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError(_reason(content, error)) from None
-    try:
-        count = len(document)
-        if count == 0:
+        if pages.count == 0:
             raise UnreadableError("the PDF has no pages")
-        if count > MOST_PAGES:
-            raise UnreadableError(f"the PDF has {count:,} pages; no report is that long")
-        yield Pages(document)
+        if pages.count > MOST_PAGES:
+            raise UnreadableError(f"the PDF has {pages.count:,} pages; no report is that long")
+        yield pages
     finally:
-        document.close()
+        pages.close()
+        raw.FPDF_CloseDocument(document)
 
 
 def _content(source: Path | bytes) -> bytes:
@@ -188,10 +216,10 @@ def _content(source: Path | bytes) -> bytes:
         raise UnreadableError(f"the file cannot be opened ({error.strerror})") from None
 
 
-def _reason(content: bytes, error: Any) -> str:
+def _reason(content: bytes, error: int) -> str:
     """Why pdfium refused the file, in words."""
     head = content[:1024]
-    if getattr(error, "err_code", None) == PASSWORD_ERROR:
+    if error == PASSWORD_ERROR:
         return "the PDF needs a password"
     if b"%PDF" in head:
         return "the PDF is damaged or cut short"

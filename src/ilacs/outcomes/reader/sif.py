@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import edition_by_day, inspection_type
@@ -82,7 +83,8 @@ def _overall(lines: Sequence[str], wording: Wording) -> str:
     """
     table = _first_row(lines, wording)
     behind = (text for text in _sentences(lines[table:], wording) if not PAST.search(text))
-    for sentence in (*_sentences(lines[:table], wording), *_statement(lines[:table]), *behind):
+    above = lines[:table]
+    for sentence in chain(_sentences(above, wording), _statement(above), behind):
         if not BOARD.search(sentence) and not DENIED.search(sentence):
             return grade_in(sentence, wording)
     return ""
@@ -140,7 +142,7 @@ def _lead_inspector(pages: Pages) -> str:
 def _pages_of_team(pages: Pages) -> Iterator[int]:
     """Where the team is named: before the last page, or in the first reports behind the findings."""
     last = pages.count - 1
-    early = [*range(5, 10), 4, *range(10, 14)]
+    early = [7, 5, 6, 8, 9, 4, *range(10, 14)]
     first = [last - 1, last, last - 2]
     if BOARD.search(pages.text(0)) and re.search(r"overall\s+judge?ment\s+is\s+\w+", pages.text(0)):
         first = [*early, *first] if "judgements on areas" not in pages.text(0) else first

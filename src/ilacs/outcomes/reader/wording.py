@@ -5,6 +5,8 @@ from functools import cache, cached_property
 
 from ilacs.outcomes.reader.words import words_of
 
+HEADINGS = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades"))
+"""What stands above the columns of a table of judgements."""
 LAYOUTS = ("lac", "sif", "ilacs")
 """The three layouts a report is printed in; an edition's id begins with the one it has."""
 
@@ -77,6 +79,11 @@ class Wording:
     @cached_property
     def grade_words(self) -> frozenset[str]:
         return frozenset(word for form in self.grade_forms for word in form)
+
+    @cached_property
+    def table_words(self) -> frozenset[str]:
+        """Every word that a table of judgements may hold."""
+        return self.label_words | self.grade_words | HEADINGS
 
     @cached_property
     def grade_ends(self) -> frozenset[str]:

@@ -11,9 +11,11 @@ CLOSE = 0.8
 """How alike a misprinted word must be to the word that is meant: two letters in ten."""
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in lower case; figures, brackets and punctuation are put aside."""
-    return tuple(WORD.findall(BROKEN.sub("", text.lower())))
+    text = text.lower()
+    return tuple(WORD.findall(BROKEN.sub("", text) if "- " in text else text))
 
 
 @lru_cache(maxsize=4096)
