@@ -261,7 +261,6 @@ SENTENCES = (
     "The overall judgement is {grade}.",
     "Children’s services in {name} are {grade}",
     "Children's services in {name} are {grade}.",
-    "Children’s Services in {name} {grade}",
     "{name} children’s services are {grade}",
     "Services for children in {name} are {grade}",
     "The overall effectiveness of children’s services is {grade}",

@@ -32,6 +32,8 @@ SERVICES_OF = re.compile(
     rf"^(?:the\s+)?(?:local authority(?:.s)?\W+)?{CARE}\b\W*(?:(?:in|of|for)\b)?", re.I
 )
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_BY_PREFIX)})", re.IGNORECASE)
+NO_DATE = re.compile(rf"\d(?!.*\b(?:20\d\d|{'|'.join(MONTH_BY_PREFIX)})).*", re.IGNORECASE)
+"""A page's number or the first row of a table."""
 GOES_ON = re.compile(r"\d|[-–—&(]|(?:and|to|until|plus)\b", re.IGNORECASE)
 """How a line begins that can only go on with the dates of the line before."""
 MOST_LINES_OF_HEAD = 40
@@ -86,7 +88,7 @@ def _read_dates(lines: Sequence[str], at: int) -> list[Period]:
         if not GOES_ON.match(line) and not begins_with_month:
             break
         kept.append(line)
-    while len(kept) > 1 and not read_periods("\n".join(kept)) and not MONTH.search(kept[-1]):
+    while len(kept) > 1 and not read_periods("\n".join(kept)) and NO_DATE.fullmatch(kept[-1]):
         kept.pop()
     return read_periods("\n".join(kept))
 

@@ -28,6 +28,7 @@ PAST = re.compile(
     r"\b(?:was|were|been|last|previous|earlier|since|judged|found|from|had|20\d\d)\b", re.IGNORECASE
 )
 DENIED = re.compile(r"\b(?:not|no\s+longer|nor)\b", re.IGNORECASE)
+COPULA = frozenset(("is", "are", "judged", "graded", "effectiveness", "judgement"))
 BESIDE_TABLE = ("", "overall_effectiveness")
 MOST_LINES_OF_SENTENCE = 4
 
@@ -86,7 +87,19 @@ def _overall(lines: Sequence[str], wording: Wording) -> str:
     above = lines[:table]
     for sentence in chain(_sentences(above, wording), _statement(above), behind):
         if not BOARD.search(sentence) and not DENIED.search(sentence):
-            return grade_in(sentence, wording)
+            return _stated(sentence, wording)
+    return ""
+
+
+def _stated(sentence: str, wording: Wording) -> str:
+    """The first grade of a sentence if it is what something is, not an attribute: 'good help'."""
+    words = words_of(sentence)
+    for at, word in enumerate(words):
+        if (word,) in wording.grade_starts and grade_in(" ".join(words[at : at + 1]), wording):
+            is_stated = COPULA.intersection(words[max(0, at - 3) : at])
+            return grade_in(" ".join(words[at:]), wording) if is_stated else ""
+        if word in ("require", "requires") and words[at + 1 : at + 2] == ("improvement",):
+            return grade_in(" ".join(words[at:]), wording)
     return ""
 
 
