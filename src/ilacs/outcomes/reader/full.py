@@ -16,7 +16,7 @@ from ilacs.outcomes.record import Section
 CONTENTS = re.compile(r"contents(?:\s+page)?", re.IGNORECASE)
 IMPRINT = re.compile(
     r"^(?:The Office for Standards in Education|Any complaints about (?:the|this) inspection"
-    r"|If you would like a copy of this document|© Crown|This is a made-up report)"
+    r"|If you would like a copy of this document|© Crown)"
 )
 BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board|section\s+2)\b", re.IGNORECASE)
 PRIORITY = re.compile(r"priority\s+and\s+immediate|immediate\s+and\s+priority", re.IGNORECASE)
