@@ -20,6 +20,11 @@ IMPRINT = re.compile(
 )
 BOARD = re.compile(r"\b(?:LSCB|safeguarding\s+children\s+board|section\s+2)\b", re.IGNORECASE)
 PRIORITY = re.compile(r"priority\s+and\s+immediate|immediate\s+and\s+priority", re.IGNORECASE)
+NONE_FOUND = re.compile(
+    r"(?:there are no|(?:the|this) inspection did not (?:find|identify) any|no)\b.{0,40}\bpriority\b",
+    re.IGNORECASE,
+)
+"""A sentence in the place of a list says that there is nothing in it."""
 RECORD = re.compile(r"record of main findings", re.IGNORECASE)
 MOST_LINES_OF_CONTENTS_ABOVE = 5
 PAGES_OF_IMPRINT = 2
@@ -101,6 +106,8 @@ def areas_in(sections: Iterable[Section], layout: str) -> list[str]:
 def _points(section: Section, layout: str) -> list[str]:
     points: list[str] = []
     for number, text in section.paragraphs:
+        if NONE_FOUND.match(text.removeprefix("• ")):
+            continue
         if text.startswith("• "):
             under_number = points and layout == "sif" and any(n for n, _ in section.paragraphs)
             if under_number:

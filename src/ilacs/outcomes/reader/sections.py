@@ -15,6 +15,7 @@ FindHeading = Callable[[Sequence[str], int], Heading | None]
 
 MOST_LINES = 4
 LONGEST_HEADING = 170
+LONGEST_TITLE = 70
 SHORT_OF_FULL = 0.82
 """A line shorter than this part of the longest, with a full stop, ends an unnumbered paragraph."""
 MOST_SKIPPED = 3
@@ -27,7 +28,8 @@ JUDGEMENTS = (
     r"|quality\s+of\s+provision\b|children\s+(?:who\s+need\s+help|looked\s+after\s+and\s+achieving)"
 )
 PLAIN = (
-    r"(?:executive\s+)?summary(?:\s+(?:of\s+(?:key\s+)?findings|for\s+children(?:\s+and\s+young\s+people)?))?"
+    r"the\s+(?:local\s+authority|lscb).s\s+strengths|progress\s+since\s+the\s+last\s+inspection"
+    r"|(?:executive\s+)?summary(?:\s+(?:of\s+(?:key\s+)?findings|for\s+children(?:\s+and\s+young\s+people)?))?"
     r"|the\s+local\s+authority(?:\s+has\s+the\s+following\s+strengths:?)?"
     r"|information\s+about\s+(?:this\s+inspection|this\s+local\s+authority\s+area)"
     r"|previous\s+ofsted\s+inspections?|(?:other\s+information.*|local\s+leadership)"
@@ -144,11 +146,29 @@ def split(lines: Sequence[str], find_heading: FindHeading, first: str = "") -> l
             sections.append(Section(tidy(text).rstrip("0123456789"), grade))
             writer = _Paragraphs(sections[-1], longest, writer.number)
             at += taken
+        elif _is_title(lines, at):
+            writer.close()
+            writer.add(lines[at])
+            writer.close()
+            at += 1
         else:
             writer.add(lines[at])
             at += 1
     writer.close()
     return [section for section in sections if section.heading or section.paragraphs]
+
+
+def _is_title(lines: Sequence[str], at: int) -> bool:
+    """Whether a line between two numbered paragraphs is a title for those that follow."""
+    line = lines[at]
+    return (
+        line[:1].isupper()
+        and line[-1:].isalpha()
+        and len(line) < LONGEST_TITLE
+        and 0 < at < len(lines) - 1
+        and lines[at - 1].endswith((".", ").", "action"))
+        and NUMBERED.match(lines[at + 1]) is not None
+    )
 
 
 class _Paragraphs:
