@@ -121,7 +121,5 @@ def people() -> Answer:
         )
     holders = Membership.objects.filter(role="administrator", ended=None, person__is_active=True)
     if not holders.exists():
-        return fault(
-            "Nobody is an administrator.", "Give someone the role: see docs/installing.md."
-        )
+        return fault("Nobody is an administrator.", "Run `ilacs site administrator EMAIL NAME`.")
     return good("Someone is an administrator.")

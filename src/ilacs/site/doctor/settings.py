@@ -12,7 +12,7 @@ from ilacs.site.doctor.findings import Answer, fault, good, warning
 
 OLDEST_PYTHON = (3, 11)
 SHORTEST_KEY = 40
-"""Characters of a secret key; `openssl rand -base64 36` gives 48."""
+"""Characters of a secret key; what docs/installing.md says to do gives 64."""
 FEWEST_DISTINCT = 12
 INSTALLING = "See docs/installing.md."
 
@@ -56,7 +56,8 @@ def secret_key() -> Answer:
     if found.demonstration:
         return good("The demonstration has a key of its own.")
     remedy = (
-        "Set ILACS_SECRET_KEY to what `openssl rand -base64 36` prints; everyone signs in again."
+        "Set ILACS_SECRET_KEY to a new one (everyone signs in again): "
+        'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
     )
     if len(found.secret_key) < SHORTEST_KEY:
         return fault(f"The secret key has {len(found.secret_key)} characters only.", remedy)
