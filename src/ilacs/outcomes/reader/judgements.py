@@ -80,8 +80,8 @@ def read_broken_table(
     lines, following: those of both pages without running titles; notes and the number at the foot
     of the first page do not part the table.
     """
-    first = [line for line in without_footnotes(lines) if not PAGE_NUMBER.fullmatch(line)]
-    whole = read_table([*first, *following], wording)
+    first = [line for line in lines if not PAGE_NUMBER.fullmatch(line)]
+    whole = read_table([*without_footnotes(first), *following], wording)
     return whole if len(whole.grades) > len(table.grades) else table
 
 
