@@ -14,6 +14,7 @@ from house_rules import find_breaches
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 NAME_WIDTH = 34
+PYTHON = ("src", "tests", "scripts", "benchmarks", "manage.py")
 
 
 def run(*command: str) -> list[str]:
@@ -69,7 +70,7 @@ def _plain(name: str) -> str:
 
 
 CHECKS: dict[str, Callable[[], list[str]]] = {
-    "format": lambda: run("ruff", "format", "--check", "."),
+    "format": lambda: run("ruff", "format", "--check", *PYTHON),
     "lint": lambda: run("ruff", "check", "."),
     "types": lambda: run("mypy"),
     "import contracts": lambda: run("lint-imports"),

@@ -29,7 +29,7 @@ TEXT_ENDINGS = frozenset(
         ".svg",
     }
 )
-UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|NotImplemented" + r"Error)\b")
+UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME)\b|raise NotImplemented" + r"Error\b")
 ADDRESS = re.compile(
     r"""https?://[^\s"'<>)]*(?:pypi|pythonhosted|npmjs|\.whl\b|\.tgz\b)[^\s"'<>)]*"""
     r"""|"resolved"\s*:|--(?:extra-)?index-url\b|--find-links\b"""

@@ -3,11 +3,12 @@
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -40,14 +41,14 @@ class Totals:
 
 def main(arguments: list[str]) -> int:
     """Run the suite on each database; returns the exit code of the whole."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     environment = os.environ | find_browser()
+    given = environment.pop("ILACS_TEST_DATABASE", "")
     code, totals = run_suite("SQLite", environment, arguments)
-    with ExitStack() as stack:
-        address = stack.enter_context(throwaway_postgresql())
+    with nullcontext(given) if given else throwaway_postgresql() as address:
         if address:
             environment["ILACS_TEST_DATABASE"] = address
-            arguments = ["--database-only", *arguments]
-            second, more = run_suite("PostgreSQL", environment, arguments)
+            second, more = run_suite("PostgreSQL", environment, ["--database-only", *arguments])
             code, totals = combine(code, second), totals + more
     unexpected = [name for name in totals.skipped_names if "corpus" not in name]
     if os.environ.get("ILACS_REQUIRE_ALL") == "1" and (unexpected or not address):

@@ -63,4 +63,5 @@ def test_no_place_to_download_from_and_no_path_of_one_machine(line, refused):
 def test_no_mark_of_unfinished_work():
     mark = "TO" + "DO"
     assert unfinished("a.py", f"# {mark}: later\n")
-    assert not unfinished("a.py", "# to do this is to be done\n")
+    assert unfinished("a.py", "    raise NotImplemented" + "Error\n")
+    assert not unfinished("a.py", "# to do this is to be done\nexcept NotImplementedError:\n")
