@@ -208,7 +208,6 @@ CONTENT_SECURITY_POLICY = {
 # A published report is about 1 MB; a bundle of them goes up in one form.
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
 FILE_UPLOAD_HANDLERS = ["ilacs.site.reports.incoming.IncomingUploadHandler"]
-FILE_UPLOAD_TEMP_DIR = FILE_STORE / "incoming"
 
 LOGGING = {
     "version": 1,

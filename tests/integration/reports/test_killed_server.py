@@ -35,6 +35,7 @@ known = {digest for row in kept.values_list("digest", "picture") for digest in r
 print(json.dumps({
     "names": sorted(kept.values_list("name", flat=True)),
     "states": sorted(set(kept.values_list("state", flat=True))),
+    "messages": sorted(set(kept.exclude(message="").values_list("message", flat=True))),
     "damaged": [row.name for row in kept if not store.is_whole(row.digest)],
     "without_record": store.orphans(known, older_than=0),
     "not_whole": [digest for digest in store.digests() if not store.is_whole(digest)],
@@ -132,6 +133,7 @@ def inspect(installation: Installation) -> dict:
 
 def all_read(installation: Installation) -> dict | None:
     found = inspect(installation)
+    assert not found["messages"]
     return found if len(found["names"]) == REPORTS and found["states"] == ["read"] else None
 
 

@@ -52,15 +52,38 @@ def test_one_process_reads_one_report_after_another(reader, report_path):
     assert reader._process.pid == first != os.getpid()
 
 
-def test_a_report_that_kills_its_reader_is_unreadable_and_the_next_is_read(reader, report_path):
-    reader.read(report_path, "a.pdf")
-    reader._process.kill()
-    reader._process.join()
-    reader._process.is_alive = lambda: True
+class DeadPipe:
+    """The end of a pipe whose other end has died."""
+
+    def send(self, message):
+        """Take the message; nobody reads it."""
+
+    def poll(self, seconds):
+        return True
+
+    def recv(self):
+        raise EOFError
+
+
+def test_a_report_that_kills_its_reader_each_time_is_unreadable_and_the_next_is_read(
+    reader, report_path, monkeypatch
+):
+    monkeypatch.setattr(reader, "_ready_pipe", DeadPipe)
     found = reader.read(report_path, "deadly.pdf")
     assert found.outcome.status == "unreadable"
     assert "failed" in found.outcome.message
+    monkeypatch.undo()
     assert reader.read(report_path, "next.pdf").outcome.status == "read"
+
+
+def test_a_reader_that_was_killed_for_another_reason_is_started_again(reader, report_path):
+    reader.read(report_path, "a.pdf")
+    first = reader._process
+    first.kill()
+    first.join()
+    first.is_alive = lambda: True
+    assert reader.read(report_path, "b.pdf").outcome.status == "read"
+    assert reader._process.pid != first.pid
 
 
 def test_a_report_that_takes_too_long_is_unreadable(report_path):

@@ -1,12 +1,14 @@
 """Uploading through the pages, without JavaScript and as its script does."""
 
 import errno
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.jobs.models import Job
+from ilacs.site.reports import views
 from ilacs.site.reports.models import State, Upload, UploadedReport
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +255,22 @@ def test_queries_do_not_grow_with_the_reports(
         coordinator.get(reverse("upload", args=[upload.pk]))
     with django_assert_max_num_queries(7):
         coordinator.get(reverse("upload_list"))
+
+
+def test_a_file_arrives_beside_the_store_and_leaves_nothing_there(
+    post, specimen, store, monkeypatch
+):
+    places = []
+    real = views.receive
+
+    def look(files, store):
+        places.append(files[0].temporary_file_path())
+        return real(files, store)
+
+    monkeypatch.setattr(views, "receive", look)
+    post({"a.pdf": specimen})
+    assert Path(places[0]).parent == store.incoming
+    assert list(store.incoming.iterdir()) == []
 
 
 def test_a_disk_that_is_full_while_files_arrive_is_said_plainly(post, specimen, monkeypatch, store):

@@ -1,13 +1,27 @@
 """Files as they arrive: into the store's own incoming folder, where what a kill leaves is swept."""
 
-from pathlib import Path
+import tempfile
 from typing import Any
 
-from django.conf import settings
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    SkipFile,
+    TemporaryFileUploadHandler,
+)
 from django.http import HttpRequest
 
-from ilacs.site.store import NO_ROOM
+from ilacs.site.store import NO_ROOM, site_store
+
+
+class IncomingFile(TemporaryUploadedFile):
+    """An uploaded file in the store's incoming folder; closing it removes it."""
+
+    def __init__(self, name: Any, content_type: Any, size: int, charset: Any, extra: Any) -> None:
+        incoming = site_store().incoming
+        incoming.mkdir(parents=True, exist_ok=True)
+        file = tempfile.NamedTemporaryFile(prefix="form-", dir=incoming)  # noqa: SIM115 - it stays open
+        UploadedFile.__init__(self, file, name, content_type, size, charset, extra)
 
 
 class IncomingUploadHandler(TemporaryFileUploadHandler):
@@ -15,8 +29,10 @@ class IncomingUploadHandler(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **options: Any) -> None:
         """Begin a file."""
-        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
-        super().new_file(*args, **options)
+        FileUploadHandler.new_file(self, *args, **options)
+        self.file = IncomingFile(
+            self.file_name, self.content_type, 0, self.charset, self.content_type_extra
+        )
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece. Raises SkipFile, which drops the file, where there is no room for it."""

@@ -19,6 +19,9 @@ from ilacs.site.reports.limits import (
     READING_SECONDS,
 )
 
+TRIES = 2
+"""Times that a file is tried whose reading ends the process."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -38,15 +41,19 @@ class ReportReader:
 
     def read(self, path: Path, name: str) -> Reading:
         """Return what a report says; a file that cannot be read is a row that says why."""
-        pipe = self._ready_pipe()
-        try:
-            pipe.send((str(path), name))
-            if pipe.poll(self.seconds):
-                values, picture = pipe.recv()
-                return Reading(Outcome(**values), picture)
-            reason = f"Reading it took longer than {self.seconds:.0f} seconds."
-        except (EOFError, OSError):
-            reason = "Reading it failed: the file may be damaged."
+        reason = "Reading it failed: the file may be damaged."
+        for _ in range(TRIES):
+            pipe = self._ready_pipe()
+            try:
+                pipe.send((str(path), name))
+                if pipe.poll(self.seconds):
+                    values, picture = pipe.recv()
+                    return Reading(Outcome(**values), picture)
+                reason = f"Reading it took longer than {self.seconds:.0f} seconds."
+                break
+            except (EOFError, OSError):
+                # The process died: of this file, or of something else that is over by now.
+                self.close()
         self.close()
         return Reading(Outcome(file=name, status="unreadable", message=reason), b"")
 

@@ -102,5 +102,5 @@ def _receive_member(
             return Received(name, None, "A zip file inside a zip file is not opened.")
         with bundle.open(member) as stream:
             return _keep(name, stream, head, limit, store)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         return Received(name, None, "This file is damaged inside the zip file.")
