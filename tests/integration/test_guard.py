@@ -28,6 +28,15 @@ OPENS_SCOPE = {
     "accounts/audit.py": "the trail itself, written by every action",
     "jobs/lease.py": "signs of life: bookkeeping, not a change that a person made",
 }
+BELOW_MODELS = ("cursor", "_raw_delete", "save_base", "raw")
+"""Calls that pass the guard of the models by."""
+REACHES_BELOW = {
+    "backup/restoring.py": "fills the new database of a restore, which no action has ever seen",
+    "backup/rows.py": "puts the rows of a backup back as they were",
+    "backup/snapshot.py": "asks PostgreSQL for one moment",
+    "doctor/database.py": "asks the database about itself",
+    "doctor/work.py": "asks the database for its clock",
+}
 READ_ONLY = ("views", "queries", "pages", "forms", "navigation", "jinja")
 PERSONAL_WORDS = ("email", "address", "name", "phone", "birth")
 NOT_ABOUT_PEOPLE = {
@@ -164,3 +173,10 @@ def test_only_the_frame_and_the_bookkeeping_open_the_door_to_writes():
         name for name, tree in modules() for _, called, _ in calls(tree) if called == "open_scope"
     }
     assert opening == set(OPENS_SCOPE)
+
+
+def test_only_a_few_modules_reach_below_the_models():
+    below = {
+        name for name, tree in modules() for _, called, _ in calls(tree) if called in BELOW_MODELS
+    }
+    assert below == set(REACHES_BELOW)

@@ -1,9 +1,12 @@
 """Settings of the test suite: SQLite unless ILACS_TEST_DATABASE names a PostgreSQL server."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 _folder = tempfile.mkdtemp(prefix="ilacs-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 for _name in list(os.environ):
     if _name.startswith("ILACS_") and not _name.startswith(("ILACS_TEST", "ILACS_SHARED")):
         del os.environ[_name]
