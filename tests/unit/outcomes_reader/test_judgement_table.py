@@ -182,3 +182,12 @@ def test_the_grade_in_a_sentence(sentence: str, grade: str) -> None:
 def test_to_be_good_is_not_the_grade_good() -> None:
     _, grades = part_grades(["requires", "leavers", "improvement", "to", "be", "good"], ILACS)
     assert [(grade.grade, grade.first, grade.last) for grade in grades] == [(RI, 0, 1)]
+
+
+def test_a_judgement_that_was_not_made_leaves_the_others_their_grades() -> None:
+    lines = ["2. Children looked after and achieving permanence Good"]
+    lines += ["2.1 Adoption performance Not judged"]
+    lines += ["2.2 Experiences and progress of care leavers Outstanding"]
+    table = read_table(lines, SIF)
+    assert table.grades == {"in_care": "good", "care_leavers": "outstanding"}
+    assert table.unsure == ["adoption"]

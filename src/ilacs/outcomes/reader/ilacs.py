@@ -20,6 +20,7 @@ from ilacs.outcomes.reader.judgements import (
     read_table,
 )
 from ilacs.outcomes.reader.pages import Pages, body
+from ilacs.outcomes.reader.published_table import read_published_table
 from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import words_of
 
@@ -44,7 +45,9 @@ def read_ilacs(pages: Pages, wording: Wording) -> Facts:
     facts.lead_inspector = read_lead_inspectors(lines) or read_unlabelled_inspector(lines[:15])
     if not facts.lead_inspector:
         facts.problems.append("no lead inspector is named")
-    table = _read_table(pages, lines[header.after :], wording)
+    table = _read_table(pages, facts.start, lines[header.after :], wording)
+    if not table.labels:
+        table = read_table(lines, wording)  # drawn before the dates that stand above it
     _take_judgements(facts, table, wording)
     facts.areas = read_areas(pages, wording)
     return facts
@@ -62,8 +65,13 @@ def _periods_in_footer(pages: Pages) -> list:
     return []
 
 
-def _read_table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
+def _read_table(pages: Pages, start: str, lines: Sequence[str], wording: Wording) -> Table:
     """The table on the first page, continued on the second where it breaks over the two."""
+    edition = edition_by_day(wording, start) if start else None
+    if edition:
+        published = read_published_table(lines, wording, edition, edition.judgements)
+        if published:
+            return published
     table = read_table(lines, wording)
     if (table.reaches_end or not table.labels) and pages.count > 1:
         table = read_broken_table(table, lines, body(pages, 1), wording)

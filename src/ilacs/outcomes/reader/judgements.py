@@ -10,13 +10,21 @@ from functools import lru_cache
 from ilacs.outcomes.reader.areas import without_footnotes
 from ilacs.outcomes.reader.grades import PlacedGrade, grade_in, part_grades
 from ilacs.outcomes.reader.pages import PAGE_NUMBER
-from ilacs.outcomes.reader.wording import HEADINGS, Wording
+from ilacs.outcomes.reader.wording import HEADINGS, UNGRADED, Wording
 from ilacs.outcomes.reader.words import mend, parted, words_of
 
 ALIKE = 0.7
 """How much of a row's label must agree with a judgement's name."""
 CLEARER = 0.02
 """By how much the best name must beat the next."""
+NOT_JUDGED = re.compile(
+    r"\bnot\s+(?:judged|graded|inspected|applicable)\b|\bno\s+(?:judge?ment|grade)\b"
+    r"|\binsufficient\s+evidence\b|\bn/a\b",
+    re.IGNORECASE,
+)
+"""What stands in a grade's place where there was too little to judge."""
+BESIDE_UNGRADED = ("judg", "grade", "inspected", "applicable", "evidence", "/a", "/A")
+LONGEST_CELL = 75
 ENOUGH = 4
 """Rows, each with its grade, after which no other stretch of lines can be the table."""
 LONGEST_LINE = 20
@@ -58,6 +66,7 @@ class _Row:
 def read_table(lines: Sequence[str], wording: Wording) -> Table:
     """The table of judgements among these lines of text; without rows where there is none."""
     best = Table()
+    lines = [_with_ungraded(line) for line in lines]
     for first, end in _runs(lines, wording):
         start = _behind_sentence(lines, first, end, wording)
         found = [_table_words(line, wording) for line in lines[start:end]]
@@ -70,6 +79,13 @@ def read_table(lines: Sequence[str], wording: Wording) -> Table:
         if len(best.grades) >= ENOUGH and not best.unsure:
             break
     return best
+
+
+def _with_ungraded(line: str) -> str:
+    """A short line with one word for 'not judged' and the like."""
+    if len(line) > LONGEST_CELL or not any(word in line for word in BESIDE_UNGRADED):
+        return line
+    return NOT_JUDGED.sub(UNGRADED, line)
 
 
 def read_broken_table(

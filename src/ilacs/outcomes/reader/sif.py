@@ -11,6 +11,7 @@ from ilacs.outcomes.reader.header import PUBLISHED, Header, read_header
 from ilacs.outcomes.reader.inspector import read_lead_inspectors
 from ilacs.outcomes.reader.judgements import Table, read_broken_table, read_table
 from ilacs.outcomes.reader.pages import PAGE_NUMBER, Pages, body
+from ilacs.outcomes.reader.published_table import read_published_table
 from ilacs.outcomes.reader.wording import Wording
 from ilacs.outcomes.reader.words import words_of
 
@@ -47,6 +48,8 @@ def read_sif(pages: Pages, wording: Wording) -> Facts:
         facts.problems.append(f"the inspection dates are outside those of {edition.id}")
     facts.edition = edition.id
     table = _table(pages, lines[header.after :], wording)
+    if not table.labels:
+        table = read_table(lines, wording)  # drawn before the dates that stand above it
     facts.grades = dict(table.grades)
     overall = _overall(lines[header.after :], wording)
     if overall:
@@ -69,9 +72,13 @@ def _authority(header: Header, lines: Sequence[str]) -> str:
 
 def _table(pages: Pages, lines: Sequence[str], wording: Wording) -> Table:
     """The table on the first page, continued on the second where it breaks over the two."""
+    edition = wording.editions[0]
+    rows = tuple(judgement for judgement in edition.judgements if judgement not in BESIDE_TABLE)
+    published = read_published_table(lines, wording, edition, rows)
+    if published:
+        return published
     table = read_table(lines, wording)
-    rows = len(wording.editions[0].judgements) - 1
-    if len(table.grades) < rows and pages.count > 1:
+    if len(table.grades) < len(rows) and pages.count > 1:
         table = read_broken_table(table, lines, body(pages, 1), wording)
     return table
 

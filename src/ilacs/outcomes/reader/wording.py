@@ -7,11 +7,13 @@ from ilacs.outcomes.reader.words import words_of
 
 HEADINGS = frozenset(("judgement", "judgements", "judgment", "judgments", "grade", "grades"))
 """What stands above the columns of a table of judgements."""
+UNGRADED = "ungraded"
+"""The word that stands for a judgement that was not made, in a grade's place."""
 LAYOUTS = ("lac", "sif", "ilacs")
 """The three layouts a report is printed in; an edition's id begins with the one it has."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EditionWording:
     """One edition: its dates (ISO, empty where open) and the printed forms of what it judges.
 
@@ -34,7 +36,7 @@ class EditionWording:
         return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """The wording of all editions that share a layout."""
 
@@ -69,12 +71,11 @@ class Wording:
 
     @cached_property
     def grade_forms(self) -> dict[tuple[str, ...], str]:
-        return {
-            words_of(form): grade
-            for edition in self.editions
-            for grade, form in edition.grades
-            if words_of(form)
-        }
+        """A printed form's words to the grade's id; the word for no grade to an empty text."""
+        forms: dict[tuple[str, ...], str] = {(UNGRADED,): ""}
+        for edition in self.editions:
+            forms |= {words_of(form): grade for grade, form in edition.grades if words_of(form)}
+        return forms
 
     @cached_property
     def grade_words(self) -> frozenset[str]:
