@@ -85,6 +85,9 @@ def _wording() -> Iterator[Variation]:
     for change in (str.upper, str.lower, lambda text: f"{text}.", lambda text: f"({text})"):
         forms = {word: change(word) for word in ("Outstanding", "Good", "Inadequate")}
         yield Variation(f"grade: {forms['Good']}", lambda r, f=forms: tables.reworded(r, f))
+
+
+def _labels() -> Iterator[Variation]:
     for right, wrong in (
         ("Inadequate", "Inadequte"),
         ("Outstanding", "Oustanding"),
@@ -208,6 +211,7 @@ def variations() -> list[Variation]:
         Variation("as printed", lambda report: report),
         *_tables(),
         *_wording(),
+        *_labels(),
         *_pages(),
         *_absent(),
         *_heads(),

@@ -67,6 +67,14 @@ def test_the_database_itself_refuses_change(db, statement):
     assert AuditEvent.objects.count() == 3
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
+def test_the_database_refuses_to_empty_the_trail_at_once(db):
+    record(3)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE accounts_auditevent")
+    assert AuditEvent.objects.count() == 3
+
+
 def test_the_models_refuse_it_before_that(db):
     record()
     event = AuditEvent.objects.get()

@@ -15,13 +15,15 @@ SQLITE = [
 POSTGRESQL = [
     """CREATE FUNCTION audit_refuse() RETURNS trigger AS $$
        BEGIN
-         IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM accounts_audithead WHERE is_purging) THEN
+         IF TG_OP <> 'UPDATE' AND EXISTS (SELECT 1 FROM accounts_audithead WHERE is_purging) THEN
            RETURN OLD;
          END IF;
          RAISE EXCEPTION 'audit events are never changed or deleted';
        END $$ LANGUAGE plpgsql""",
     """CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON accounts_auditevent
        FOR EACH ROW EXECUTE FUNCTION audit_refuse()""",
+    """CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON accounts_auditevent
+       FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
 ]
 
 
