@@ -58,20 +58,13 @@ def command(db):
         "UPDATE accounts_auditevent SET actor_name = 'x'",
         "DELETE FROM accounts_auditevent",
         "DELETE FROM accounts_auditevent WHERE sequence = 2",
+        *(["TRUNCATE accounts_auditevent"] if connection.vendor == "postgresql" else []),
     ],
 )
 def test_the_database_itself_refuses_change(db, statement):
     record(3)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert AuditEvent.objects.count() == 3
-
-
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
-def test_the_database_refuses_to_empty_the_trail_at_once(db):
-    record(3)
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE accounts_auditevent")
     assert AuditEvent.objects.count() == 3
 
 

@@ -95,7 +95,9 @@ def test_a_port_in_use_is_a_sentence_with_what_to_do(fresh):
 
 def test_the_demonstration_beside_production_settings_is_refused(fresh, monkeypatch):
     code = "import os; os.environ['ILACS_SECRET_KEY'] = 'x' * 50\n"
-    process = fresh.start(code + "from ilacs.cli import main; main()", "site", "run")
+    process = fresh.start(
+        code + "from ilacs.cli import main; main()", "site", "run", "--port", str(free_port())
+    )
     assert process.wait(60) == 2
     assert "cannot be on together" in fresh.log.read_text()
 
