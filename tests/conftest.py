@@ -80,11 +80,15 @@ def _audit_events_leave_with_their_test(request: pytest.FixtureRequest) -> Itera
 
 
 def empty_audit_trail() -> None:
-    """Delete every audit event, as a purge would, in one transaction."""
+    """Delete every audit event and leave the purge open for Django's own emptying, which ends it."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE accounts_audithead SET is_purging = %s", [True])
+        cursor.execute("DELETE FROM accounts_audithead")
+        cursor.execute(
+            "INSERT INTO accounts_audithead (id, sequence, hash, is_purging) VALUES (1, 0, '', %s)",
+            [True],
+        )
         cursor.execute("DELETE FROM accounts_auditevent")
 
 
