@@ -57,12 +57,22 @@ def resolve(
     names: Annotated[list[str], typer.Argument(help="Names as published, or codes.")],
     on: Day = "",
 ) -> None:
-    """Print the code and usual name of each authority meant; the first unknown name stops it."""
+    """Print the code and usual name of each authority meant; exit code 2 if one is not known."""
     from ilacs.authorities import resolve_authority
+    from ilacs.errors import InputError
 
+    refused = []
     for name in names:
-        authority = resolve_authority(name, on)
-        typer.echo(f"{authority.code}  {authority.name}")
+        try:
+            authority = resolve_authority(name, on)
+        except InputError as error:
+            refused.append(error)
+        else:
+            typer.echo(f"{authority.code}  {authority.name}")
+    for error in refused:
+        typer.echo(f"ilacs: {error}", err=True)
+    if refused:
+        raise typer.Exit(2)
 
 
 @app.command()

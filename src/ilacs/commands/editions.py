@@ -25,6 +25,9 @@ PARTS = (
     "self_evaluation_questions",
     "committee_report_sections",
 )
+WHOLE = ("Id", "First day", "Last day")
+"""Columns whose words are copied, and so never broken."""
+WIDTH_OF_A_FILE = 200
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 
 
@@ -47,7 +50,7 @@ def list_editions(as_json: AsJson = False) -> None:
     for edition in editions:
         title = f"{edition.short_title} (local)" if edition.local else edition.short_title
         last = edition.valid_to.isoformat() if edition.valid_to else "in use"
-        kinds = "\n".join(kind.id for kind in edition.inspection_types)
+        kinds = ", ".join(kind.id.replace("_", " ") for kind in edition.inspection_types)
         overall = "yes" if edition.overall else "no"
         table.add_row(edition.id, title, edition.valid_from.isoformat(), last, overall, kinds)
     _print(table)
@@ -149,9 +152,9 @@ def _table(*head: str) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for heading in head:
-        table.add_column(heading, overflow="fold", no_wrap=heading == "Id")
+        table.add_column(heading, overflow="fold", no_wrap=heading in WHOLE)
     return table
 
 
@@ -159,7 +162,10 @@ def _print(what: Any) -> None:
     from rich.console import Console
 
     if what:
-        Console(highlight=False).print(what)
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            console.width = WIDTH_OF_A_FILE
+        console.print(what)
 
 
 def _print_json(what: Any) -> None:

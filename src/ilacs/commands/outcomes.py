@@ -138,7 +138,8 @@ def _print_reconciliation(result: "Reconciliation", *, with_absent: bool = True)
             f"the table. {entry.note} ({entry.report_file})"
         )
     for note, count in Counter(entry.note for entry in result.of("report_only", "no")).items():
-        typer.echo(f"{count} reports rightly not in the table: {note}")
+        reports = "1 report" if count == 1 else f"{count} reports"
+        typer.echo(f"{reports} rightly not in the table: {note}")
     typer.echo(f"{len(result.of('table_only'))} inspections of the table have no report here.")
     if with_absent:
         for entry in result.of("table_only"):

@@ -50,11 +50,14 @@ def read(
         check_ending(out)
     read_ones = _read_with_progress(paths, full, workers)
     rows: list[Outcome] = [one.outcome if full else one for one in read_ones]
+    written = []
     if out is not None:
-        _write(rows, read_ones if full else [], out)
+        written = _write(rows, read_ones if full else [], out)
     else:
         _print_table(rows)
-    _print_summary(rows, out)
+    _print_summary(rows, written)
+    if full and out is None:
+        typer.echo("To have the sections and paragraphs, give a file to write: --out.", err=True)
     if not any(row.status in ("read", "partial") for row in rows):
         raise typer.Exit(NOTHING_READ)
 
@@ -110,16 +113,17 @@ def _read_with_progress(paths: Sequence[Path], full: bool, workers: int | None) 
             bar.stop()
 
 
-def _write(rows: "list[Outcome]", full_reports: "list[FullReport]", out: Path) -> None:
+def _write(rows: "list[Outcome]", full_reports: "list[FullReport]", out: Path) -> list[Path]:
+    """Write what was read, and return the files it went to."""
     from ilacs.outcomes.files import write_rows
     from ilacs.outcomes.record import Outcome
 
     if full_reports:
         from ilacs.outcomes.reader.writing import write_full_reports
 
-        write_full_reports(full_reports, out)
-    else:
-        write_rows(rows, out, kind=Outcome)
+        return write_full_reports(full_reports, out)
+    write_rows(rows, out, kind=Outcome)
+    return [out]
 
 
 def _print_table(rows: "list[Outcome]") -> None:
@@ -145,7 +149,7 @@ def _print_table(rows: "list[Outcome]") -> None:
         console.print(table)
 
 
-def _print_summary(rows: "list[Outcome]", out: Path | None) -> None:
+def _print_summary(rows: "list[Outcome]", written: Sequence[Path]) -> None:
     """How many were read, and every file with something to say, on standard error."""
     for row in rows:
         if row.status != "read":
@@ -156,5 +160,6 @@ def _print_summary(rows: "list[Outcome]", out: Path | None) -> None:
     told = ", ".join(
         f"{count} {status.replace('_', ' ')}" for status, count in counts.items() if count
     )
-    where = f" Written to {out}." if out else ""
-    typer.echo(f"{len(rows)} files: {told}.{where}" if rows else "No files found.", err=True)
+    where = f" Written to {', '.join(map(str, written))}." if written else ""
+    files = "1 file" if len(rows) == 1 else f"{len(rows)} files"
+    typer.echo(f"{files}: {told}.{where}" if rows else "No files found.", err=True)

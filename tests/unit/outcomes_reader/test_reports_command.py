@@ -37,7 +37,7 @@ def test_rows_are_written_with_the_registers_columns(report: Path, tmp_path: Pat
     assert code == 0
     assert list(rows[0]) == list(COLUMNS)
     assert rows[0]["local_authority"] == "Thurrock"
-    assert "1 files: 1 read" in told
+    assert "1 file: 1 read" in told
 
 
 def test_json_holds_all_that_a_report_says_in_one_file(report: Path, tmp_path: Path) -> None:
@@ -77,3 +77,15 @@ def test_where_nothing_was_read_the_exit_code_is_2_and_each_file_has_its_reason(
 def test_one_report_among_bad_files_is_enough(report: Path, tmp_path: Path) -> None:
     (tmp_path / "page.pdf").write_bytes(b"<html></html>")
     assert run(tmp_path, report)[0] == 0
+
+
+def test_a_full_reading_without_a_file_says_how_to_have_the_sections(report: Path) -> None:
+    code, told = run(report, "--full")
+    assert code == 0
+    assert "give a file to write: --out" in told
+
+
+def test_every_file_that_a_full_reading_writes_is_named(report: Path, tmp_path: Path) -> None:
+    _, told = run(report, "--full", "--out", tmp_path / "rows.csv")
+    for name in ("rows.csv", "rows-paragraphs.csv", "rows-areas.csv"):
+        assert name in told.replace("\n", "")

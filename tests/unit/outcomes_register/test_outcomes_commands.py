@@ -85,7 +85,7 @@ def test_reconcile_prints_agreements_with_denominators_and_each_difference(
     assert "impact_of_leaders: 0 of 1 agree" in printed
     assert "impact_of_leaders is outstanding in the report, good in the table" in printed
     assert "Thurrock, 2022-05-09: not in the table" in printed
-    assert "1 reports rightly not in the table: Under sif-2013" in printed
+    assert "1 report rightly not in the table: Under sif-2013" in printed
     assert "no report: Thurrock, 2024-09-16" in printed
     written = read_rows(out, Disagreement, dates=DATES)
     assert {row.kind for row in written} == {"differs", "report_only", "table_only"}
