@@ -1,5 +1,6 @@
 """`ilacs outcomes`: The register of what was judged."""
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,6 +74,45 @@ def reconcile(
     if out:
         write_rows(result.disagreements, out, kind=Disagreement, dates=DATES)
         typer.echo(f"{len(result.disagreements)} rows written to {out}.")
+
+
+@app.command()
+def compare(
+    authority: Annotated[str, typer.Argument(help="Name or code, for example Thurrock.")],
+    inspection: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE", help="A day of it, or its month: 2019-11-11, 2019-11. Else the latest."
+        ),
+    ] = "",
+    register: Annotated[
+        Path | None, typer.Option(help="Another register than the one that comes with this.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    only_text: Annotated[
+        bool, typer.Option("--text", help="Print only the paragraphs for a committee report.")
+    ] = False,
+) -> None:
+    """Put an outcome beside the one before, those of the same weeks, neighbours and the country."""
+    from rich.console import Console
+
+    from ilacs.authorities import resolve_authority
+    from ilacs.outcomes.comparison import compare_inspection, write_account
+    from ilacs.outcomes.files import read_rows
+
+    rows = read_rows(register) if register else None
+    comparison = compare_inspection(resolve_authority(authority), inspection, rows)
+    account = write_account(comparison)
+    if as_json:
+        from ilacs.outcomes.comparison.rows import data_of
+
+        typer.echo(json.dumps(data_of(comparison, account), ensure_ascii=False, indent=2))
+    elif only_text:
+        typer.echo(account.text, nl=False)
+    else:
+        from ilacs.outcomes.comparison.printing import print_comparison
+
+        print_comparison(comparison, account, Console())
 
 
 @app.command("build-register")
