@@ -11,8 +11,8 @@ export PYTHONUTF8 := 1
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: .venv/.runtime build/.assets ## Set up everything, load the demonstration and start the site
-	@$(BIN)/ilacs site run
+run: .venv/.runtime build/.assets ## Set up everything, load the demonstration and start the site (PORT=8001 for another port)
+	@$(BIN)/ilacs site run $(if $(PORT),--port $(PORT))
 
 setup: .venv/.runtime build/.assets ## Set up the environment alone; then .venv/bin/ilacs is the command line
 

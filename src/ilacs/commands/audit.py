@@ -24,7 +24,12 @@ def verify(
     Ends with exit code 1 where there is one.
     """
     from ilacs.site.accounts.chain import find_faults
-    from ilacs.site.accounts.trail_export import Counted, read_anchors, read_export
+    from ilacs.site.accounts.trail_export import (
+        Counted,
+        read_anchors,
+        read_export,
+        require_events,
+    )
 
     anchors = read_anchors(anchor) if anchor else []
     if file is not None:
@@ -41,9 +46,12 @@ def verify(
         found += 1
         typer.echo(str(fault))
     if found:
-        typer.echo(f"The trail does not hold: {found} fault{'s' if found > 1 else ''}.", err=True)
+        typer.echo(f"The trail does not hold: {_count(found, 'fault')}.", err=True)
         raise typer.Exit(1)
-    typer.echo(f"The trail holds: {counted.count} events, {len(anchors)} anchors.")
+    require_events(counted, file)
+    typer.echo(
+        f"The trail holds: {_count(counted.count, 'event')}, {_count(len(anchors), 'anchor')}."
+    )
 
 
 @app.command()
@@ -61,16 +69,21 @@ def anchor(file: Annotated[Path, typer.Argument(help="The file to add a line to.
 @app.command()
 def export(
     file: Annotated[Path, typer.Argument(help="The file to write, one event a line.")],
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file of this name.")
+    ] = False,
 ) -> None:
     """Write the whole trail to a file that `verify --file` proves without this site."""
     _start()
     from ilacs.site.accounts import audit
     from ilacs.site.accounts.actor import SYSTEM
-    from ilacs.site.accounts.trail_export import write_export
+    from ilacs.site.accounts.trail_export import require_free, write_export
 
+    if not overwrite:
+        require_free(file)
     written = write_export(file, audit.entries())
     audit.record("audit_downloaded", by=SYSTEM, filter={}, events=written)
-    typer.echo(f"{written} events written to {file}.")
+    typer.echo(f"{_count(written, 'event')} written to {file}.")
 
 
 @app.command()
@@ -89,7 +102,12 @@ def retention(
         return
     removed = apply_retention(by=SYSTEM)
     events = purge_trail(by=SYSTEM)
-    typer.echo(f"Removed {sum(removed.values())} rows and {events} audit events.")
+    rows = _count(sum(removed.values()), "row")
+    typer.echo(f"Removed {rows} and {_count(events, 'audit event')}.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'s' if number > 1 else ''}"
 
 
 def _start() -> None:

@@ -44,6 +44,10 @@ def restore(
     if switch and is_restored(folder, file):
         typer.echo(f"{folder} holds this backup already.")
     else:
+        if switch:
+            from ilacs.site.backup.switching import require_switchable
+
+            require_switchable(live, folder, database)
         place = configure_restored(folder, database)
         from ilacs.site.backup.restoring import restore as bring_back
 

@@ -16,9 +16,9 @@ def doctor(
     """
     import json
 
+    from ilacs.site.configuration import assume_demonstration
     from ilacs.site.doctor.examination import examine_installation
     from ilacs.site.doctor.findings import worst
-    from ilacs.site.doctor.settings import assume_demonstration
 
     assume_demonstration()
     findings = []

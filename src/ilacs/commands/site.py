@@ -82,13 +82,32 @@ def administrator(
     from ilacs.site import runtime
 
     runtime.configure()
-    from ilacs.site.first_administrator import add_administrator
+    from ilacs.site.first_administrator import add_administrator, require_new_address
 
-    secret = None
-    if password:
-        secret = typer.prompt("Password", hide_input=True, confirmation_prompt="Password again")
+    require_new_address(email)
+    secret = _ask_password() if password else None
     person = add_administrator(email, name, secret)
     typer.echo(f"{person.name} is an administrator and can sign in as {person.email}.")
+
+
+def _ask_password() -> str:
+    """Ask for a password twice; where nobody sits at a terminal, take one line of the input."""
+    import sys
+
+    from ilacs.errors import InputError
+
+    if sys.stdin.isatty():
+        asked: str = typer.prompt("Password", hide_input=True, confirmation_prompt="Password again")
+        return asked
+    given = sys.stdin.readline().rstrip("\r\n")
+    if not given:
+        raise InputError(
+            "No password was given, and there is no terminal to ask at.",
+            "",
+            "Run this in a terminal, give the password as a line of standard input, "
+            "or add --no-password where an identity provider signs people in.",
+        )
+    return given
 
 
 def _welcome(port: int) -> str:

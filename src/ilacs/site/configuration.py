@@ -2,12 +2,16 @@
 
 import os
 import secrets
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ilacs.errors import InputError
+from ilacs.site.own_files import make_own_folder
 
 DEMONSTRATION_KEY_FILE = "demonstration.key"
+CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
+"""The variables of which any says what kind of installation this is."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Configuration:
     domains for which its word on an address is taken; all empty where there is none.
     require_second_factor: whether a person must set up a second factor before anything else.
     idle_minutes: a session ends after so long without a page.
+    contact: where people write about the site itself: an email address or a sentence.
     """
 
     data: Path
@@ -38,6 +43,19 @@ class Configuration:
     idle_minutes: int
     email_url: str
     email_from: str
+    contact: str = ""
+
+
+def assume_demonstration(environment: MutableMapping[str, str] | None = None) -> None:
+    """Take the installation for a demonstration where its data folder was made by one.
+
+    Only where nothing says otherwise: production settings win, and a production computer on
+    which they are missing must say so.
+    """
+    env = os.environ if environment is None else environment
+    named = any(env.get(name) for name in CONFIGURED_BY)
+    if not named and (Path(env.get("ILACS_DATA", "var")) / DEMONSTRATION_KEY_FILE).exists():
+        env["ILACS_DEMONSTRATION"] = "1"
 
 
 def read_configuration(environment: dict[str, str] | None = None) -> Configuration:
@@ -53,7 +71,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
     secret_key = env.get("ILACS_SECRET_KEY", "")
     if demonstration:
         _refuse_production_settings(env)
-        data.mkdir(parents=True, exist_ok=True)
+        make_own_folder(data)
         secret_key = _demonstration_key(data)
         hosts = ("127.0.0.1", "localhost", "[::1]")
     elif not secret_key or not hosts:
@@ -78,6 +96,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         idle_minutes=_whole_number(env, "ILACS_IDLE_MINUTES", 60),
         email_url=env.get("ILACS_EMAIL", ""),
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
+        contact=env.get("ILACS_CONTACT", "").strip(),
     )
 
 

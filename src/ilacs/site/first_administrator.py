@@ -2,6 +2,7 @@
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from ilacs.errors import InputError
@@ -11,13 +12,24 @@ from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.roles import INSTALLATION
 
 
+def require_new_address(email: str) -> None:
+    """Raise InputError where an address is none, or belongs to somebody already."""
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise InputError(
+            f"{email!r} is not an email address.", "", "Give one like name@example.gov.uk."
+        ) from error
+    if Person.objects.filter(email__iexact=email.strip()).exists():
+        raise InputError(f"{email} has an account already.", "", "Give them the role on the site.")
+
+
 def add_administrator(email: str, name: str, password: str | None) -> Person:
     """Add an administrator; without a password they sign in with the identity provider.
 
-    Raises InputError where the password is weak or the person is there already.
+    Raises InputError where the address is none, the password is weak or the person is there.
     """
-    if Person.objects.filter(email__iexact=email.strip()).exists():
-        raise InputError(f"{email} has an account already.", "", "Give them the role on the site.")
+    require_new_address(email)
     if password is not None:
         try:
             validate_password(password, Person(email=email, name=name))

@@ -10,14 +10,21 @@ from contextlib import contextmanager
 from types import FrameType
 
 from ilacs.errors import InputError
+from ilacs.site.configuration import CONFIGURED_BY, assume_demonstration
+from ilacs.site.own_files import close_to_others, keep_new_files_to_owner, make_own_folder
 
-CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
 LARGEST_REQUEST = 400 * 1024 * 1024
 """Bytes of one request at most: a form with a full set of reports (see reports/limits.py)."""
 
 
 def configure(*, demonstration: bool = False) -> None:
-    """Read the settings and start Django; with `demonstration`, where nothing says otherwise."""
+    """Read the settings and start Django, as every command does.
+
+    Where nothing says otherwise, a data folder that the demonstration made is one; with
+    `demonstration`, so is any. What the process then makes is readable by its owner alone.
+    """
+    keep_new_files_to_owner()
+    assume_demonstration()
     if demonstration and not any(os.environ.get(name) for name in CONFIGURED_BY):
         os.environ["ILACS_DEMONSTRATION"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ilacs.site.settings")
@@ -40,7 +47,7 @@ def open_port(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         what = f"Port {port} is in use, perhaps by this site, already started."
-        remedy = f"Stop what uses it, or choose another port: --port {port + 1}."
+        remedy = f"Stop what uses it, or choose another port: --port {port + 1}, or make run PORT={port + 1}."
         raise InputError(what, "", remedy) from error
     return listener
 
@@ -55,7 +62,9 @@ def prepare_database() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    settings.CONFIGURATION.data.mkdir(parents=True, exist_ok=True)
+    data = settings.CONFIGURATION.data
+    make_own_folder(data)
+    close_to_others(data)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)

@@ -213,7 +213,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"visitors": {"()": "ilacs.site.log.VisitorsFaults"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["visitors"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"ilacs": {"level": "INFO"}},
 }

@@ -15,11 +15,13 @@ from django.utils import timezone
 from typer.testing import CliRunner
 
 from ilacs.cli import app
+from ilacs.errors import InputError
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.actor import SYSTEM, public_actor
 from ilacs.site.accounts.guard import WriteOutsideActionError
 from ilacs.site.accounts.models import AuditEvent, AuditHead
 from ilacs.site.accounts.retention import purge_trail
+from ilacs.site.accounts.trail_export import add_anchor, read_anchors
 
 LONG_AGO = timedelta(days=8 * 366)
 ILACS = [sys.executable, "-c", "from ilacs.cli import main; main()"]
@@ -102,7 +104,7 @@ def test_what_is_undone_leaves_no_event_and_no_gap(db):
 
 def test_a_whole_trail_is_proved(command):
     record(5)
-    assert command("verify") == (0, "The trail holds: 5 events, 0 anchors.\n")
+    assert command("verify") == (0, "The trail holds: 5 events, no anchor.\n")
 
 
 def test_a_change_is_found(command):
@@ -110,7 +112,7 @@ def test_a_change_is_found(command):
     tamper("UPDATE accounts_auditevent SET actor_name = 'Nobody' WHERE sequence = 3")
     code, output = command("verify")
     assert code == 1
-    assert "event 3: has been changed" in output
+    assert "event 3 has been changed" in output
 
 
 def test_a_cut_off_end_is_found_by_the_end_the_database_remembers(command):
@@ -118,7 +120,7 @@ def test_a_cut_off_end_is_found_by_the_end_the_database_remembers(command):
     tamper("DELETE FROM accounts_auditevent WHERE sequence > 3")
     code, output = command("verify")
     assert code == 1
-    assert "event 5: is named by an anchor, and is not there" in output
+    assert "event 5 is named by an anchor, and is not there" in output
 
 
 def test_a_cut_off_end_that_was_tidied_up_is_found_by_an_anchor(command, tmp_path):
@@ -160,6 +162,46 @@ def test_an_exported_trail_is_proved_without_the_site(command, tmp_path):
         assert (done.returncode, done.stderr) == (code, "")
 
 
+@pytest.mark.parametrize("content", ["", "\n\n"])
+@pytest.mark.parametrize(
+    ("option", "what"),
+    [("--anchor", "This file holds no anchor."), ("--file", "This file holds no event.")],
+)
+def test_an_empty_proof_proves_nothing(db, tmp_path, option, what, content):
+    record(2)
+    empty = tmp_path / "empty"
+    empty.write_text(content)
+    refused = CliRunner().invoke(app, ["audit", "verify", option, str(empty)]).exception
+    assert isinstance(refused, InputError)
+    assert (refused.what, refused.where) == (what, str(empty))
+
+
+def test_an_anchor_of_an_empty_trail_proves_nothing(db, tmp_path):
+    anchors = tmp_path / "anchors"
+    add_anchor(anchors, audit.current_anchor())
+    with pytest.raises(InputError, match="holds no anchor"):
+        read_anchors(anchors)
+
+
+def test_a_trail_without_any_event_is_not_whole(db):
+    refused = CliRunner().invoke(app, ["audit", "verify"]).exception
+    assert isinstance(refused, InputError)
+    assert refused.what == "This trail holds no event."
+
+
+def test_an_export_replaces_nothing_unless_told_to(command, tmp_path):
+    record(2)
+    exported = tmp_path / "trail.jsonl"
+    exported.write_text("something else")
+    refused = CliRunner().invoke(app, ["audit", "export", str(exported)]).exception
+    assert isinstance(refused, InputError)
+    assert "--overwrite" in refused.remedy
+    assert exported.read_text() == "something else"
+    assert command("export", "--overwrite", exported)[0] == 0
+    assert len(exported.read_text().splitlines()) == 2
+    assert exported.stat().st_mode & 0o777 == 0o600
+
+
 def test_taking_the_trail_away_is_on_record(command, tmp_path, events):
     record(5)
     command("export", tmp_path / "trail.jsonl")
@@ -173,12 +215,10 @@ def test_a_changed_export_is_found(command, tmp_path):
     exported.write_text(exported.read_text().replace("The system", "Someone else", 1))
     code, output = command("verify", "--file", exported)
     assert code == 1
-    assert "event 1: has been changed" in output
+    assert "event 1 has been changed" in output
 
 
 def test_a_file_that_is_no_export_is_the_users_mistake(tmp_path, db):
-    from ilacs.errors import InputError
-
     wrong = tmp_path / "wrong"
     wrong.write_text('{"sequence": 1}\n')
     for arguments in (["verify", "--file", wrong], ["verify", "--anchor", wrong]):
@@ -278,7 +318,7 @@ def test_many_writers_at_once_make_one_chain(tmp_path):
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "The trail holds: 100 events, 0 anchors.\n")
+    assert (done.returncode, done.stdout) == (0, "The trail holds: 100 events, no anchor.\n")
 
 
 MIGRATE = """

@@ -140,7 +140,9 @@ def test_a_restore_over_a_live_database_is_refused(installation, backup, tmp_pat
     assert "accounts.person 10" in installation.ask(COUNTS)
 
 
-def test_switching_waits_until_the_site_is_stopped(installation, backup, new_database):
+def test_switching_waits_until_the_site_is_stopped_and_leaves_nothing_meanwhile(
+    installation, backup, new_database, tmp_path
+):
     database = new_database()
     running = installation.start("""
 from ilacs.site.accounts.models import Person
@@ -150,8 +152,15 @@ input()
     running.stdout.readline()
     arguments = ("restore", backup, "--database", database, "--switch")
     assert "The site is running" in installation.run(*arguments, code=2)
+    assert not list(tmp_path.glob("live-*"))
     running.communicate("stop\n", timeout=60)
-    assert "holds this backup already" in installation.run(*arguments)
+    assert "It is live now" in installation.run(*arguments)
+
+
+def test_what_was_restored_already_is_only_switched(installation, backup, new_database):
+    arguments = ("restore", backup, "--database", new_database())
+    installation.run(*arguments)
+    assert "holds this backup already" in installation.run(*arguments, "--switch")
 
 
 def break_row(members, manifest):

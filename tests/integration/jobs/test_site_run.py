@@ -90,7 +90,21 @@ def test_a_port_in_use_is_a_sentence_with_what_to_do(fresh):
     said = fresh.log.read_text()
     assert f"Port {port} is in use" in said
     assert f"--port {port + 1}" in said
+    assert f"make run PORT={port + 1}" in said
     assert "Traceback" not in said
+
+
+def test_nobody_else_on_the_computer_may_read_what_the_site_keeps(fresh):
+    """A umask of 022 is what most computers come with, and an earlier start may have left more."""
+    open_door = "import os; os.umask(0o022)\nfrom ilacs.cli import main; main()"
+    fresh.folder.chmod(0o755)
+    port = free_port()
+    process = fresh.start(open_door, "site", "run", "--port", str(port))
+    wait_for(lambda: answers(port), "the start")
+    found = {path for path in fresh.folder.rglob("*") if path.lstat().st_mode & 0o077}
+    assert stop(process) == 0
+    assert found == set()
+    assert fresh.folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_demonstration_beside_production_settings_is_refused(fresh, monkeypatch):

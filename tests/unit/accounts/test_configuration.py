@@ -3,7 +3,12 @@
 import pytest
 
 from ilacs.errors import InputError
-from ilacs.site.configuration import PRODUCTION_ONLY, read_configuration
+from ilacs.site.configuration import (
+    DEMONSTRATION_KEY_FILE,
+    PRODUCTION_ONLY,
+    assume_demonstration,
+    read_configuration,
+)
 from ilacs.site.connections import email_settings, identity_origin, identity_providers
 
 PRODUCTION = {"ILACS_SECRET_KEY": "k" * 50, "ILACS_HOSTS": "ilacs.example, other.example"}
@@ -31,6 +36,29 @@ def test_neither_the_one_nor_the_other_is_refused():
     for env in ({}, {"ILACS_SECRET_KEY": "k"}, {"ILACS_HOSTS": "x"}):
         with pytest.raises(InputError, match="neither a demonstration nor"):
             read_configuration(env)
+
+
+def test_a_data_folder_that_the_demonstration_made_is_recognised(tmp_path):
+    env = {"ILACS_DATA": str(tmp_path)}
+    assume_demonstration(env)
+    assert "ILACS_DEMONSTRATION" not in env, "a computer without settings must say so"
+    (tmp_path / DEMONSTRATION_KEY_FILE).write_text("made at the first start")
+    assume_demonstration(env)
+    assert read_configuration(env).demonstration
+
+
+@pytest.mark.parametrize("name", PRODUCTION)
+def test_production_settings_win_over_a_folder_of_the_demonstration(tmp_path, name):
+    (tmp_path / DEMONSTRATION_KEY_FILE).write_text("made at the first start")
+    env = {"ILACS_DATA": str(tmp_path), name: PRODUCTION[name]}
+    assume_demonstration(env)
+    assert "ILACS_DEMONSTRATION" not in env
+
+
+def test_a_new_data_folder_is_its_owners_alone(demonstration, tmp_path):
+    folder = tmp_path / "above" / "var"
+    read_configuration(demonstration | {"ILACS_DATA": str(folder)})
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_demonstration_answers_on_this_computer_alone(demonstration):

@@ -85,7 +85,18 @@ def test_a_python_without_time_zones_is_found(monkeypatch):
 
 def test_a_data_folder_that_others_may_read_is_found(production, tmp_path):
     (tmp_path / "data").chmod(0o755)
-    assert settings.data_folder().state is State.WARNING
+    answer = settings.data_folder()
+    assert answer.state is State.FAULT
+    assert answer.remedy == f"Run `chmod -R go= {tmp_path / 'data'}`."
+
+
+def test_a_file_within_that_others_may_read_is_found(production, tmp_path):
+    message = tmp_path / "data" / "message.log"
+    message.write_text("an invitation's link")
+    message.chmod(0o640)
+    answer = settings.data_folder()
+    assert answer.state is State.FAULT
+    assert str(message) in answer.sentence
 
 
 def test_a_data_folder_that_is_not_there_is_found(production, tmp_path):

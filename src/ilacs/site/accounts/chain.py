@@ -30,13 +30,18 @@ CONTENT = (
 
 @dataclass(frozen=True)
 class Fault:
-    """A place where the chain does not hold."""
+    """A place where the chain does not hold: the first event, what is wrong, and the last."""
 
     sequence: int
     reason: str
+    last: int = 0
 
     def __str__(self) -> str:
-        return f"event {self.sequence}: {self.reason}"
+        if not self.sequence:
+            return self.reason
+        if self.last > self.sequence:
+            return f"events {self.sequence} to {self.last} {self.reason}"
+        return f"event {self.sequence} {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class _Walk:
         if not self.expected:
             self._begin(entry)
         if number != self.expected:
-            yield Fault(self.expected, f"{_span(self.expected, number - 1)} missing")
+            yield _missing(self.expected, number - 1)
         elif entry["previous"] != self.previous:
             yield Fault(number, "does not follow from the event before it")
         if entry_hash(entry) != entry["hash"]:
@@ -107,7 +112,7 @@ class _Walk:
 
     def finish(self) -> Iterator[Fault]:
         if self.cut is not None and self.purge is None:
-            yield Fault(1, f"{_span(1, self.cut[0])} missing, and no purge accounts for it")
+            yield _missing(1, self.cut[0], ", and no purge accounts for it")
         for number, anchors in sorted(self.anchors.items()):
             if self.purge is None or number > self.purge["through"]:
                 yield Fault(number, "is named by an anchor, and is not there: the end was cut off")
@@ -115,5 +120,5 @@ class _Walk:
                 yield Fault(number, "is named by an anchor, and was too young for the purge")
 
 
-def _span(first: int, last: int) -> str:
-    return f"event {first} is" if first == last else f"events {first} to {last} are"
+def _missing(first: int, last: int, more: str = "") -> Fault:
+    return Fault(first, f"{'is' if first == last else 'are'} missing{more}", last)

@@ -11,7 +11,8 @@ from pathlib import Path
 from ilacs.errors import InputError
 from ilacs.site import runtime
 from ilacs.site.backup.archive import open_archive
-from ilacs.site.configuration import Configuration, read_configuration
+from ilacs.site.configuration import Configuration, assume_demonstration, read_configuration
+from ilacs.site.own_files import keep_new_files_to_owner
 
 RECEIPT = "restored.json"
 """In the new place: the list of contents of the backup that was restored into it."""
@@ -41,9 +42,9 @@ def require_empty(folder: Path) -> None:
 
 
 def live_configuration() -> Configuration:
-    """Return the live installation's configuration; the demonstration's where none is named."""
-    if not any(os.environ.get(name) for name in runtime.CONFIGURED_BY):
-        os.environ["ILACS_DEMONSTRATION"] = "1"
+    """Return the live installation's configuration, as every command finds it."""
+    keep_new_files_to_owner()
+    assume_demonstration()
     return read_configuration()
 
 

@@ -22,6 +22,18 @@ STOP_FIRST = "Stop the web server and the workers first."
 BY_HAND = "Set ILACS_DATA and ILACS_DATABASE to the restored place instead."
 
 
+def require_switchable(live: Configuration, restored: Path, database: str) -> None:
+    """Raise InputError where a switch would be refused, before anything has been restored."""
+    if live.data.exists() and live.data.stat().st_dev != _nearest(restored).stat().st_dev:
+        raise InputError("The two folders are on different disks.", str(restored), BY_HAND)
+    if _is_sqlite_in_folder(live, database):
+        require_stopped(live.data / "ilacs.sqlite3")
+    elif _is_postgresql(database) and _is_postgresql(live.database):
+        require_unused(live.database)
+    else:
+        raise InputError("The two databases are of different kinds.", str(restored), BY_HAND)
+
+
 def switch(live: Configuration, restored: Path, database: str) -> Path:
     """Put a restored data folder (and PostgreSQL database) in the place of the live ones.
 
@@ -29,19 +41,23 @@ def switch(live: Configuration, restored: Path, database: str) -> Path:
     folder that holds what was live before. Raises InputError where the site is running, or where
     the two cannot change places.
     """
-    if live.data.exists() and live.data.stat().st_dev != restored.stat().st_dev:
-        raise InputError("The two folders are on different disks.", str(restored), BY_HAND)
+    require_switchable(live, restored, database)
     kept = live.data.with_name(f"{live.data.name}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}")
-    in_folder = f"sqlite:///{live.data / 'ilacs.sqlite3'}"
-    if not database and live.database == in_folder:
-        require_stopped(live.data / "ilacs.sqlite3")
+    if _is_sqlite_in_folder(live, database):
         exchange(live.data, restored, kept)
-    elif _is_postgresql(database) and _is_postgresql(live.database):
+    else:
         with renamed_databases(live.database, database, kept.name.rsplit("-", 2)[-2:]):
             exchange(live.data, restored, kept)
-    else:
-        raise InputError("The two databases are of different kinds.", str(restored), BY_HAND)
     return kept
+
+
+def _is_sqlite_in_folder(live: Configuration, database: str) -> bool:
+    return not database and live.database == f"sqlite:///{live.data / 'ilacs.sqlite3'}"
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the nearest one above it that is there."""
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
 
 
 def _is_postgresql(address: str) -> bool:
@@ -95,6 +111,34 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(one))
 
 
+def require_unused(live: str) -> None:
+    """Raise InputError while anyone is connected to a PostgreSQL database."""
+    import dj_database_url
+    import psycopg
+
+    settings: dict[str, Any] = dict(dj_database_url.parse(live))
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+    try:
+        with psycopg.connect(**_beside(settings)) as connection:
+            found = connection.execute(query, [settings["NAME"]]).fetchone()
+    except psycopg.Error as error:
+        what = f"The database server does not answer: {str(error).splitlines()[0]}."
+        raise InputError(what, settings["NAME"], BY_HAND) from error
+    if found and found[0]:
+        raise InputError("The site is running.", settings["NAME"], STOP_FIRST)
+
+
+def _beside(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return how to reach the server without being in the database itself."""
+    return {
+        "host": settings["HOST"] or None,
+        "port": settings["PORT"] or None,
+        "user": settings["USER"] or None,
+        "password": settings["PASSWORD"] or None,
+        "dbname": "postgres",
+    }
+
+
 @contextmanager
 def renamed_databases(live: str, restored: str, stamp: list[str]) -> Iterator[None]:
     """Rename two databases in one transaction, around what else must change with them."""
@@ -107,13 +151,7 @@ def renamed_databases(live: str, restored: str, stamp: list[str]) -> Iterator[No
     suffix = "_before_" + "_".join(stamp)
     old = name[: LONGEST_NAME - len(suffix)] + suffix
     try:
-        with psycopg.connect(
-            host=settings["HOST"] or None,
-            port=settings["PORT"] or None,
-            user=settings["USER"] or None,
-            password=settings["PASSWORD"] or None,
-            dbname="postgres",
-        ) as connection:
+        with psycopg.connect(**_beside(settings)) as connection:
             rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
             connection.execute(rename.format(sql.Identifier(name), sql.Identifier(old)))
             connection.execute(rename.format(sql.Identifier(new), sql.Identifier(name)))

@@ -1,14 +1,14 @@
 """Checks of the program and its settings, which need no database."""
 
-import os
+import shlex
 import sys
 import zoneinfo
 from pathlib import Path
 
 from ilacs.errors import InputError
-from ilacs.site import runtime
-from ilacs.site.configuration import DEMONSTRATION_KEY_FILE, read_configuration
+from ilacs.site.configuration import read_configuration
 from ilacs.site.doctor.findings import Answer, fault, good, warning
+from ilacs.site.own_files import open_to_others
 
 OLDEST_PYTHON = (3, 11)
 SHORTEST_KEY = 40
@@ -90,9 +90,13 @@ def data_folder() -> Answer:
     found = read_configuration()
     if not found.data.is_dir():
         return fault("There is no data folder.", f"Make {found.data}, or run `ilacs site prepare`.")
-    if found.data.stat().st_mode & 0o007 and not found.demonstration:
-        return warning("Everyone on this computer may read the data.", f"chmod 700 {found.data}")
-    return good("The data folder is there.")
+    first = next(open_to_others(found.data), None)
+    if first is not None:
+        return fault(
+            f"Others on this computer may read {first}.",
+            f"Run `chmod -R go= {shlex.quote(str(found.data))}`.",
+        )
+    return good("The data folder is there, for its owner alone.")
 
 
 def assets() -> Answer:
@@ -105,17 +109,6 @@ def assets() -> Answer:
     if missing:
         return fault(f"Pages have no style: {', '.join(missing)} is missing.", "Run `make setup`.")
     return good("Style sheets and scripts are built.")
-
-
-def assume_demonstration() -> None:
-    """Look at the demonstration where nothing says otherwise, as `ilacs site run` starts it.
-
-    Only where there is one: a production computer on which the variables are not set must say so.
-    """
-    named = any(os.environ.get(name) for name in runtime.CONFIGURED_BY)
-    data = Path(os.environ.get("ILACS_DATA", "var"))
-    if not named and (data / DEMONSTRATION_KEY_FILE).exists():
-        os.environ["ILACS_DEMONSTRATION"] = "1"
 
 
 def is_readable() -> bool:
