@@ -18,9 +18,11 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     """The path of each generated document, from the project's root, and what gives its text."""
     from ilacs.editions import load_editions
     from ilacs.editions.page import edition_page, index_page
+    from ilacs.indicators.catalogue_page import catalogue_page
     from ilacs.site.accounts.roles_page import roles_page
 
     yield "docs/roles.md", roles_page
+    yield "docs/indicators.md", catalogue_page
     yield "docs/editions/README.md", index_page
     for edition in load_editions().values():
         if not edition.local:
