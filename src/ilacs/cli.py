@@ -4,7 +4,17 @@ import sys
 
 import typer
 
-from ilacs.commands import audit, authorities, editions, indicators, outcomes, people, reports, site
+from ilacs.commands import (
+    audit,
+    authorities,
+    editions,
+    indicators,
+    outcomes,
+    pathway,
+    people,
+    reports,
+    site,
+)
 from ilacs.errors import InputError
 
 app = typer.Typer(
@@ -18,6 +28,7 @@ app.add_typer(editions.app, name="editions")
 app.add_typer(authorities.app, name="authorities")
 app.add_typer(reports.app, name="reports")
 app.add_typer(outcomes.app, name="outcomes")
+app.add_typer(pathway.app, name="pathway")
 app.add_typer(indicators.app, name="indicators")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")

@@ -1,0 +1,113 @@
+"""The replay's results as tables, for the command line and for the documents."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ilacs.editions import load_editions
+from ilacs.pathway.backtest import Replay, Score, replay_inspections, replay_publications, score
+
+BEGIN = "<!-- replay: written by make docs -->"
+END = "<!-- end of replay -->"
+LATER = "after the register is complete"
+INSPECTION_HEADS = (
+    "predicted",
+    "types right",
+    "in the 50% range",
+    "in the 90% range",
+    "mean error",
+    "without sign",
+    "90% range wide",
+)
+PUBLICATION_HEADS = (
+    "predicted",
+    "on the expected day",
+    "in the 50% range",
+    "in the 90% range",
+    "mean error",
+    "without sign",
+)
+Row = tuple[str, ...]
+
+
+def backtest_sections() -> list[tuple[str, list[Row]]]:
+    """Title and rows of each table, the head first; the replay takes some seconds."""
+    heads = ("last outcome under", *INSPECTION_HEADS)
+    asked = {
+        "published": "Next inspection, foretold on the day the last report was published",
+        "window": "Next inspection, foretold on the day the guidance's window opened",
+    }
+    sections = [
+        (title, [heads, *_rows(replay_inspections(when=when), _inspection_cells)])
+        for when, title in asked.items()
+    ]
+    title = "Publication, foretold on the last day on site"
+    rows = _rows(replay_publications(), _publication_cells)
+    return [*sections, (title, [("inspected under", *PUBLICATION_HEADS), *rows])]
+
+
+def as_markdown(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
+    """The tables in Markdown."""
+    parts = []
+    for title, (head, *rows) in sections:
+        lines = [head, tuple("---" for _ in head), *rows]
+        table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+        parts.append(f"**{title}**\n\n{table}\n")
+    return "\n".join(parts)
+
+
+def as_text(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
+    """The tables in columns for a terminal."""
+    parts = []
+    for title, rows in sections:
+        widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+        lines = (
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        )
+        parts.append("\n".join((title, *lines)))
+    return "\n\n".join(parts)
+
+
+def with_replay(text: str) -> str:
+    """A document with the tables written between its two marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{as_markdown(backtest_sections())}\n{END}{after}"
+
+
+def _rows(replays: Sequence[Replay], cells: Callable[[Sequence[Replay], Score], Row]) -> list[Row]:
+    """A row for each edition, those the register holds only in part apart, and one for all."""
+    sets: dict[str, list[Replay]] = {}
+    for edition in load_editions().values():
+        for is_complete in (True, False):
+            title = edition.short_title if is_complete else f"{edition.short_title}, {LATER}"
+            sets[title] = [
+                replay
+                for replay in replays
+                if replay.edition == edition.id and replay.is_complete == is_complete
+            ]
+    sets["all"] = list(replays)
+    return [(title, *cells(made, score(made))) for title, made in sets.items() if made]
+
+
+def _inspection_cells(made: Sequence[Replay], result: Score) -> Row:
+    return (
+        str(result.count),
+        f"{result.types_right} of {result.count}",
+        f"{result.in_half:.0%}",
+        f"{result.in_most:.1%}",
+        f"{result.mean_error / 30.4375:+.1f} months",
+        f"{result.mean_absolute_months:.1f} months",
+        f"{result.width / 30.4375:.0f} months",
+    )
+
+
+def _publication_cells(made: Sequence[Replay], result: Score) -> Row:
+    exact = sum(replay.error_days == 0 for replay in made)
+    return (
+        str(result.count),
+        f"{exact} of {result.count}",
+        f"{result.in_half:.0%}",
+        f"{result.in_most:.1%}",
+        f"{result.mean_error:+.1f} days",
+        f"{result.mean_absolute_error:.1f} days",
+    )
