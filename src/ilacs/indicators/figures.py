@@ -60,9 +60,11 @@ def _load(file: Path, modified: int, size: int) -> "pl.DataFrame":
     check_ending(file)
     try:
         if file.suffix.lower() == ".parquet":
-            table = pl.read_parquet(file)
+            table = pl.read_parquet(file, glob=False)
         else:
-            table = pl.read_csv(file, infer_schema=False).with_columns(pl.all().fill_null(""))
+            table = pl.read_csv(file, infer_schema=False, glob=False).with_columns(
+                pl.all().fill_null("")
+            )
         return conform(table)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise InputError(
@@ -73,17 +75,18 @@ def _load(file: Path, modified: int, size: int) -> "pl.DataFrame":
 
 
 def conform(table: "pl.DataFrame") -> "pl.DataFrame":
-    """The columns in their order and types."""
+    """The columns in their order and types; polars' own error where one is absent."""
     import polars as pl
 
     numbers = ("value", "numerator", "denominator")
-    return table.select(
-        pl.col(name).cast(pl.String).replace("", None).cast(pl.Float64)
-        if name in numbers and table.schema[name] == pl.String
-        else pl.col(name).cast(
-            pl.Float64 if name in numbers else pl.Int32 if name == "year" else pl.String
-        )
-        for name in COLUMNS
+    table = table.select(COLUMNS)
+    if table.schema["value"] == pl.String:
+        table = table.with_columns(pl.col(*numbers).replace("", None))
+    return table.cast(
+        {
+            name: pl.Float64 if name in numbers else pl.Int32 if name == "year" else pl.String
+            for name in COLUMNS
+        }
     )
 
 

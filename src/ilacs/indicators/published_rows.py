@@ -177,7 +177,7 @@ def _check_whole(rows: "pl.DataFrame", filters: Sequence[str], year_ends: str, p
         needed |= {known.code for known in all_authorities() if known.existed_on(last_day)}
         if absent := sorted(needed - set(present)):
             what = f"The file has no row about {_name(absent[0])} in {year}"
-            more = f" and {len(absent) - 1} others" if len(absent) > 1 else ""
+            more = f", nor about {len(absent) - 1} more" if len(absent) > 1 else ""
             raise InputError(f"{what}{more}. It may have been cut off.", path.name, DOWNLOAD)
 
 
