@@ -13,7 +13,7 @@ from ilacs.pathway.days import DAYS_IN_MONTH, add_months
 from ilacs.pathway.follow_up import follow_up
 from ilacs.pathway.forecast import GUIDANCE_MONTHS, History, InspectionForecast, history_on
 from ilacs.pathway.parameters import Clock, load_parameters
-from ilacs.pathway.publication import expected_publication
+from ilacs.pathway.publication import expect_from_gaps, publication_gaps
 from ilacs.pathway.waits import Wait, waits_in
 
 
@@ -67,13 +67,14 @@ def replay_inspections(
     rows = load_register() if register is None else register
     covered = coverage or load_coverage()
     histories: dict[dt.date, History] = {}
+    groups: dict[tuple[str, str], str] = {}
     replays = []
     for wait in waits_in(rows):
         made_on = _day_of_prediction(wait, when)
         if wait.next_outcome is None or made_on is None:
             continue
         if made_on not in histories:
-            histories[made_on] = history_on(made_on, rows, covered, clock)
+            histories[made_on] = history_on(made_on, rows, covered, clock, groups)
         replays.append(_replay(wait, wait.next_outcome, histories[made_on]))
     return replays
 
@@ -116,12 +117,13 @@ def replay_publications(
     """Foretell the publication of every report on the last day of its inspection on site."""
     rows = load_register() if register is None else register
     covered = coverage or load_coverage()
+    gaps = publication_gaps(rows)
     replays = []
     for row in rows:
         period = period_of(row)
         if not period or not row.publication_date or row.publication_date <= str(period[1]):
             continue
-        said = expected_publication(period[1], period[1], rows)
+        said = expect_from_gaps(gaps, period[1], period[1])
         if said:
             replays.append(
                 Replay(

@@ -1,6 +1,7 @@
 """The replay's results as tables, for the command line and for the documents."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from ilacs.editions import load_editions
 from ilacs.pathway.backtest import Replay, Score, replay_inspections, replay_publications, score
@@ -26,25 +27,27 @@ PUBLICATION_HEADS = (
     "without sign",
 )
 Row = tuple[str, ...]
+Section = tuple[str, Sequence[Row]]
 
 
-def backtest_sections() -> list[tuple[str, list[Row]]]:
+@cache
+def backtest_sections() -> tuple[Section, ...]:
     """Title and rows of each table, the head first; the replay takes some seconds."""
     heads = ("last outcome under", *INSPECTION_HEADS)
     asked = {
         "published": "Next inspection, foretold on the day the last report was published",
         "window": "Next inspection, foretold on the day the guidance's window opened",
     }
-    sections = [
+    sections: list[Section] = [
         (title, [heads, *_rows(replay_inspections(when=when), _inspection_cells)])
         for when, title in asked.items()
     ]
     title = "Publication, foretold on the last day on site"
     rows = _rows(replay_publications(), _publication_cells)
-    return [*sections, (title, [("inspected under", *PUBLICATION_HEADS), *rows])]
+    return (*sections, (title, [("inspected under", *PUBLICATION_HEADS), *rows]))
 
 
-def as_markdown(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
+def as_markdown(sections: Iterable[Section]) -> str:
     """The tables in Markdown."""
     parts = []
     for title, (head, *rows) in sections:
@@ -54,7 +57,7 @@ def as_markdown(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
     return "\n".join(parts)
 
 
-def as_text(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
+def as_text(sections: Iterable[Section]) -> str:
     """The tables in columns for a terminal."""
     parts = []
     for title, rows in sections:

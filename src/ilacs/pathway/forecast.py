@@ -51,18 +51,28 @@ def history_on(
     register: Sequence[Outcome] | None = None,
     coverage: Coverage | None = None,
     clock: Clock | None = None,
+    groups: dict[tuple[str, str], str] | None = None,
 ) -> History:
     """Gather what was known on a day from the register: nothing published later is looked at.
 
-    register, coverage, clock: others than the shipped ones.
+    register, coverage, clock: others than the shipped ones. groups: where many days are asked
+    about, a dictionary that keeps each wait's group of grades between them.
     """
     rows = load_register() if register is None else register
     covered, weights = coverage or load_coverage(), clock or load_parameters().clock
     waits = tuple(waits_in(rows, on))
     seen = seen_until(on, covered, weights.reporting_lag_days)
-    groups = [(wait, follow_up(wait.outcome, wait.published).group) for wait in waits]
-    spells = [spell_of(group, wait.start, wait.end, seen, on) for wait, group in groups]
+    kept = {} if groups is None else groups
+    spells = [spell_of(_group(wait, kept), wait.start, wait.end, seen, on) for wait in waits]
     return History(on, waits, make_life_table(spells, weights, GUIDANCE_MONTHS), seen, covered)
+
+
+def _group(wait: Wait, kept: dict[tuple[str, str], str]) -> str:
+    """The group of grades that a wait began with, by the rules of the day it was published."""
+    key = (wait.authority_code, wait.outcome.inspection_start)
+    if key not in kept:
+        kept[key] = follow_up(wait.outcome, wait.published).group
+    return kept[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +116,9 @@ class InspectionForecast:
     def chance_missing(self) -> float:
         """The chance that an inspection has begun since the register was complete, unseen here."""
         table, on = self.history.table, self.history.on
-        seen = open_months(self.wait.start, self.history.seen_until, on)
-        return 1 - table.survival(self.follows.group, min(seen, self.age), self.age)
+        complete = dt.date.fromisoformat(self.history.coverage.complete_until)
+        seen = open_months(self.wait.start, min(on, complete), on)
+        return 1 - table.survival(self.follows.group, seen, self.age)
 
     def activity(self) -> Activity:
         """The next inspection as an activity, with what a reader should know first."""
@@ -134,8 +145,8 @@ class InspectionForecast:
             complete = written_day(self.history.coverage.complete_until)
             cautions.append(
                 f"The register is complete to {complete} only. Of authorities that had waited as "
-                f"long, {self.chance_missing:.0%} would have been inspected between the last day "
-                f"seen and {written_day(on)}: a later inspection may be missing here."
+                f"long, {self.chance_missing:.0%} would have been inspected between then and "
+                f"{written_day(on)}: a later inspection may be missing here."
             )
         if guidance and guidance.latest < on:
             cautions.append(
@@ -147,7 +158,14 @@ class InspectionForecast:
                 "No inspections were being made on this day and their return was not known: the "
                 "ranges count as if they began again at once."
             )
-        return cautions
+        return cautions + self._edition_caution()
+
+    def _edition_caution(self) -> list[str]:
+        """Where another edition will apply by the expected day: which, and what its rule says."""
+        later = follow_up(self.wait.outcome, self.day_by(0.5))
+        if later.edition.id == self.follows.edition.id:
+            return []
+        return [f"By the expected day {later.edition.short_title} applies: {later.rule.text}"]
 
 
 def forecast(authority: Authority, history: History) -> InspectionForecast | None:

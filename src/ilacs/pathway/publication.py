@@ -40,7 +40,14 @@ def expected_publication(
     None where too few reports were known on that day to say.
     """
     rows = load_register() if register is None else register
-    gaps = publication_gaps(rows, on)
+    return expect_from_gaps(publication_gaps(rows), last_day, on)
+
+
+def expect_from_gaps(
+    known: Sequence[tuple[dt.date, int]], last_day: dt.date, on: dt.date
+) -> ExpectedPublication | None:
+    """As `expected_publication`, from what `publication_gaps` gives: for many questions at once."""
+    gaps = [gap for published, gap in known if published <= on]
     clock = load_parameters().publication_clock
     if len(gaps) < clock.at_least:
         return None
@@ -64,21 +71,19 @@ def expected_publication(
     return ExpectedPublication(expected, usual, observed, (ground,), moved)
 
 
-def publication_gaps(rows: Sequence[Outcome], on: dt.date) -> list[int]:
-    """Working days from last day on site to publication, of reports published by a day, in order.
+def publication_gaps(rows: Sequence[Outcome]) -> list[tuple[dt.date, int]]:
+    """Day of publication, and working days to it from the last day on site, in order of time.
 
-    A gap that a known Christmas or standstill stretched is left out: it says nothing of the clock.
+    A gap that a known standstill stretched is left out: it says nothing of the clock.
     """
-    published = sorted(
-        (row for row in rows if is_graded(row) and row.publication_date),
-        key=lambda row: (row.publication_date, row.inspection_start, row.authority_code),
-    )
     gaps = []
-    for row in published:
-        period, day = period_of(row), dt.date.fromisoformat(row.publication_date)
-        if period and period[1] < day <= on and not _was_held_up(period[1], day):
-            gaps.append(working_days_between(period[1], day))
-    return gaps
+    for row in rows:
+        period = period_of(row)
+        if period and row.publication_date and is_graded(row):
+            day = dt.date.fromisoformat(row.publication_date)
+            if period[1] < day and not _was_held_up(period[1], day):
+                gaps.append((day, working_days_between(period[1], day)))
+    return sorted(gaps)
 
 
 def _was_held_up(last_day: dt.date, published: dt.date) -> bool:

@@ -162,6 +162,6 @@ def rows_as_table(rows: Sequence[DueInspection], complete_until: str) -> list[st
     if doubtful:
         lines.append(
             f"? The register is complete to {written_day(complete_until)} only: ask first whether "
-            f"there has been an inspection since ({doubtful} authorities)."
+            f"those {doubtful} so marked have been inspected since."
         )
     return lines
