@@ -27,6 +27,7 @@ NO_PAGE = {
     "overview_download": "a file",
     "authority_download": "a file",
     "region_download": "a file",
+    "comparison_download": "a file",
     "audit_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""

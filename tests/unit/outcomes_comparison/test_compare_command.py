@@ -55,7 +55,7 @@ def test_thurrocks_committee_would_read_what_its_report_said(run: Run) -> None:
 def test_the_traps_of_the_example_are_told(run: Run) -> None:
     held = json.loads(compare(run, "E06000034", "--inspection", "2019-11-11", "--json"))
     relations = {each["authority"]: each["relation"] for each in held["same_weeks"]}
-    assert relations["Ealing"] == "On site in its off-site week"
+    assert relations["Ealing"] == "On site while this one was off site"
     assert relations["Hackney"] == relations["Solihull"] == "On site on the same days"
     led = {each["authority"] for each in held["same_lead_inspector"]}
     assert "Medway" in led

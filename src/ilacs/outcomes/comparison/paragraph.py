@@ -152,8 +152,8 @@ def _limits(c: Comparison) -> list[str]:
         return []
     sentence = (
         f"The register is complete for inspections under the current framework that began from "
-        f"{day_words(first)} to {day_words(last)}. Of others it holds some only: a grade before is "
-        f"the latest before that it holds"
+        f"{day_words(first)} to {day_words(last)}. Of others it holds some only, so "
+        f"a grade before is the latest earlier one that it holds"
     )
     known, of = c.leads_known
     return [f"{sentence}. It names the lead inspector of {known} of {of} inspections."]

@@ -6,7 +6,7 @@ from django.urls import URLPattern, register_converter
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.intelligence import views
+from ilacs.site.intelligence import comparison, views
 
 
 class DayConverter:
@@ -50,6 +50,20 @@ urlpatterns: list[URLPattern] = [
         views.inspection,
         name="inspection",
         needs=VIEW,
+        only_reads=True,
+    ),
+    route(
+        "authorities/<slug:slug>/inspections/<day:start>/compare/",
+        comparison.show,
+        name="comparison",
+        needs=VIEW,
+        only_reads=True,
+    ),
+    route(
+        "authorities/<slug:slug>/inspections/<day:start>/compare/download/<slug:format>/",
+        comparison.download,
+        name="comparison_download",
+        needs=DOWNLOAD,
         only_reads=True,
     ),
     route("regions/", views.region_list, name="region_list", needs=VIEW, only_reads=True),
