@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
         demonstration=settings.DEMONSTRATION,
         csrf_token_of=get_token,
         navigation_for=navigation_for,
+        contact=settings.CONFIGURATION.contact,
         query_of=query_of,
         register_coverage=load_coverage,
         **account_globals(),
@@ -66,6 +67,7 @@ def account_globals() -> dict[str, Any]:
     from ilacs.site.accounts.roles import ROLES
     from ilacs.site.accounts.trail import details_of, sentence_of
     from ilacs.site.demonstration import doors
+    from ilacs.site.for_you import pointers_for, who_is
 
     def identity_providers() -> list[dict[str, Any]]:
         providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
@@ -73,6 +75,8 @@ def account_globals() -> dict[str, Any]:
 
     return {
         "doors": doors,
+        "pointers_for": pointers_for,
+        "who_is": who_is,
         "identity_providers": identity_providers,
         "details_of": details_of,
         "sentence_of": sentence_of,

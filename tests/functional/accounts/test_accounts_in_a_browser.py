@@ -48,7 +48,7 @@ def test_a_coordinator_invites_and_the_person_joins(open_page):
 
 def test_a_role_is_ended(open_page):
     page = open_page("inspection_coordinator").visit("/people/")
-    page.page.get_by_role("link", name="End role of Samuel Larkrise").click()
+    page.page.get_by_role("link", name="End this role of Samuel Larkrise").click()
     page.look().click("End the role")
     assert not page.page.get_by_role("link", name="of Samuel Larkrise").count()
 

@@ -1,5 +1,6 @@
 """Invitations: the only way in, for one person, once, and not for ever."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -32,17 +33,61 @@ def invite(client_for, northmoor):
     return send
 
 
-def test_an_invited_person_joins_and_signs_in(client, invite, events, northmoor):
+def test_an_invited_person_joins_and_is_signed_in(client, invite, events, northmoor):
     link = invite()
     assert mail.outbox[0].to == ["noor@northmoor.example"]
     assert "Northmoor" in client.get(link).content.decode()
-    assert client.post(link, {"name": "Noor Tarn", **SECRET}).url == "/account/login/"
-    client.post("/account/login/", {"login": NEW["email"], "password": SECRET["password"]})
+    joined = client.post(link, {"name": "Noor Tarn", **SECRET}, follow=True)
+    assert "Welcome to Northmoor" in joined.content.decode()
+    assert "Noor Tarn: Data and performance officer, Northmoor" in joined.content.decode()
     noor = Person.objects.get(email="noor@northmoor.example")
     assert client.get("/people/").status_code == 200
     assert noor.memberships.get().role == "data_officer"
     (event,) = events("invitation_accepted")
     assert (event.actor_id, event.organisation_id) == (str(noor.pk), str(northmoor.pk))
+    (entered,) = events("signed_in")
+    assert (entered.actor_id, entered.details) == (str(noor.pk), {"method": "invitation"})
+
+
+def test_the_password_just_chosen_signs_in_later(client, invite, sign_in):
+    client.post(invite(), {"name": "Noor Tarn", **SECRET})
+    client.post("/account/logout/")
+    sign_in(NEW["email"], SECRET["password"])
+    assert client.get("/people/").status_code == 200
+
+
+def test_whoever_was_signed_in_before_is_so_no_longer(client_for, invite):
+    coordinator = client_for("inspection_coordinator")
+    coordinator.post(invite(), {"name": "Noor Tarn", **SECRET})
+    page = coordinator.get("/account/").content.decode()
+    assert "noor@northmoor.example" in page
+    assert "Callum Birchwood" not in page
+
+
+def test_a_second_factor_is_asked_for_at_once_where_it_must_be(client, invite, settings):
+    link = invite()
+    settings.REQUIRE_SECOND_FACTOR = True
+    client.post(link, {"name": "Noor Tarn", **SECRET})
+    assert client.get("/people/").url == "/account/second-factor/"
+
+
+def test_the_demonstration_shows_the_link_it_does_not_send(client_for, northmoor):
+    page = client_for("inspection_coordinator").post(
+        f"/people/{northmoor.pk}/invite/", NEW | {"name": "<b>Noor</b>"}, follow=True
+    )
+    words = page.content.decode()
+    (link,) = re.findall(r'href="http://testserver(/invitation/[\w-]+/)"', words)
+    assert client_for("public").get(link).status_code == 200
+    assert "Open the invitation of &lt;b&gt;Noor" in words
+    assert "<b>Noor" not in words
+
+
+def test_no_other_installation_shows_the_link(client_for, northmoor, settings):
+    settings.DEMONSTRATION = False
+    page = client_for("inspection_coordinator").post(
+        f"/people/{northmoor.pk}/invite/", NEW, follow=True
+    )
+    assert "/invitation/" not in page.content.decode()
 
 
 def test_a_link_works_once(client, invite):
@@ -164,7 +209,9 @@ def test_with_an_identity_provider_no_password_is_needed(client, invite, setting
         "openid_connect": {"APPS": [{"name": "Northmoor", "provider_id": "organisation"}]}
     }
     link = invite()
-    client.post(link, {"name": "Noor", "identity": "1"})
+    joined = client.post(link, {"name": "Noor", "identity": "1"})
+    assert joined.url == "/account/login/"
+    assert client.get("/account/").status_code == 302, "the identity provider is asked first"
     assert not Person.objects.get(email="noor@northmoor.example").has_usable_password()
 
 

@@ -47,6 +47,29 @@ def test_a_refusal_says_why(client_for, wrong, reason):
     assert reason in page.content.decode()
 
 
+def test_the_installation_itself_is_not_among_the_kinds_to_add(client_for):
+    client = client_for("administrator")
+    page = client.get("/organisations/new/").content.decode()
+    assert 'value="authority"' in page
+    assert 'value="installation"' not in page
+    assert page.count("None of these") == 2, "of the authorities, and of the regions"
+    assert client.post("/organisations/new/", NEW | {"kind": "installation"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [("authority", {"authority_code"}), ("region", {"region"}), ("inspectorate", set())],
+)
+def test_a_change_asks_only_what_the_kind_has(client_for, organisations, kind, asked):
+    page = client_for("administrator").get(f"/organisations/{organisations[kind].pk}/")
+    fields = {
+        name
+        for name in ("authority_code", "region", "kind")
+        if f'name="{name}"' in page.content.decode()
+    }
+    assert fields == asked
+
+
 def test_only_an_authority_has_a_code_and_only_a_region_a_region(client_for):
     kept = {"authority_code": "E06000034", "region": "East of England"}
     client_for("administrator").post("/organisations/new/", NEW | kept)

@@ -127,3 +127,9 @@ def test_the_command_removes_what_it_listed(people, leave):
     assert result.exit_code == 0, result.output
     assert not Person.objects.filter(pk=people["councillor"].pk).exists()
     assert expired(AuditEvent) == 0
+
+
+def test_what_is_past_its_time_is_named_in_plain_words(db):
+    labels = [one.label for one in find_expired()]
+    assert {"people", "results of background work", "audit events", "sessions"} <= set(labels)
+    assert labels == [label.lower() for label in labels]

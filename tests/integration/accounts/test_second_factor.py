@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import unquote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -21,7 +22,9 @@ def add_app(client, person, sign_in):
 
     def add() -> tuple[str, list[str]]:
         sign_in()
-        secret = re.search(r"Key: <code>(\w+)</code>", client.get(APP).content.decode())[1]
+        shown = re.search(r"Key: <code>([\w ]+)</code>", client.get(APP).content.decode())[1]
+        assert {len(group) for group in shown.split(" ")} == {4}, "short groups are typed well"
+        secret = shown.replace(" ", "")
         shown = client.post(APP, {"code": code_for(secret)}, follow=True).content.decode()
         return secret, re.findall(r"<li><code>(\w+)</code></li>", shown)
 
@@ -33,10 +36,23 @@ def is_signed_in(client) -> bool:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_codes_are_downloaded_as_text_while_they_are_shown(client, person, sign_in):
+    sign_in()
+    key = re.search(r"Key: <code>([\w ]+)</code>", client.get(APP).content.decode())[1]
+    answer = client.post(APP, {"code": code_for(key.replace(" ", ""))}, follow=True)
+    page = answer.content.decode()
+    codes = re.findall(r"<li><code>(\w+)</code></li>", page)
+    file = unquote(re.search(r'download="[\w.-]+" href="data:text/plain[^,]*,([^"]+)"', page)[1])
+    assert file.splitlines()[2:] == codes
+    assert "Your authenticator app is added." in page
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_app_is_added_and_its_recovery_codes_are_shown_once(client, add_app, events):
     _, codes = add_app()
     assert len(codes) == 10
     again = client.get("/account/second-factor/recovery/").content.decode()
+    assert "Download the codes" not in again
     assert codes[0] not in again
     assert [event.details["type"] for event in events("second_factor_added")] == [
         "totp",

@@ -97,7 +97,38 @@ def test_a_day_is_a_day_here_not_in_greenwich(people, actor_of):
 def test_a_filter_that_cannot_be_read_says_so(client_for):
     page = client_for("administrator").get("/audit/?first=yesterday")
     assert page.status_code == 422
-    assert "Enter a real date" in page.content.decode()
+    assert "“From” must be a real date, like 31 March 2025." in page.content.decode()
+
+
+def test_a_last_day_before_the_first_is_refused(client_for):
+    client = client_for("administrator")
+    page = client.get("/audit/?first=2+March+2026&last=1+March+2026")
+    assert page.status_code == 422
+    assert "“To” must be the same day as “From”, or a later one." in page.content.decode()
+    assert client.get("/audit/?first=1+March+2026&last=1+March+2026").status_code == 200
+
+
+def test_a_day_is_written_as_everywhere_on_the_site(seen, people):
+    page = seen("administrator", "?first=1+March+2026")
+    assert 'value="1 March 2026"' in page
+    assert "/audit/download/csv/?first=1+March+2026" in page
+
+
+def test_filters_are_cleared_by_one_link(seen):
+    assert "Clear filters" in seen("administrator", "?who=Ada")
+    assert "Clear filters" in seen("administrator", "?first=yesterday")
+    assert "Clear filters" not in seen("administrator")
+
+
+def test_gaps_in_the_numbers_are_explained_to_whom_they_show(seen):
+    assert "Events of other organisations are not shown" in seen("director")
+    assert "Events of other organisations are not shown" not in seen("administrator")
+
+
+def test_the_table_is_named_where_everyone_sees_it(seen):
+    caption = re.search(r"<caption([^>]*)>Events, newest first", seen("administrator"))
+    assert "visually-hidden" not in caption[1]
+    assert seen("administrator").count("Network address") == 1
 
 
 def test_older_events_are_a_page_further(client_for, people):

@@ -25,10 +25,11 @@ def production(monkeypatch, tmp_path):
     monkeypatch.setenv("ILACS_DATA", str(data))
     monkeypatch.setenv("ILACS_HOSTS", "ilacs.northmoor.example")
     monkeypatch.setenv("ILACS_SECRET_KEY", LONG_KEY)
+    monkeypatch.setenv("ILACS_CONTACT", "access@northmoor.example")
     return monkeypatch
 
 
-CHECKS = ("python", "configuration", "mode", "secret_key", "data_folder", "assets")
+CHECKS = ("python", "configuration", "mode", "secret_key", "contact", "data_folder", "assets")
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -44,6 +45,7 @@ def test_a_good_production_installation_has_no_finding(production, check):
         ("mode", "ILACS_HOSTS", "*", State.FAULT, "every host name"),
         ("secret_key", "ILACS_SECRET_KEY", "k" * 30, State.FAULT, "30 characters only"),
         ("secret_key", "ILACS_SECRET_KEY", "k" * 60, State.FAULT, "repeats itself"),
+        ("contact", "ILACS_CONTACT", " ", State.WARNING, "names no contact"),
         ("email", "ILACS_EMAIL", "", State.WARNING, "reach nobody"),
         ("email", "ILACS_EMAIL", "mail.example", State.FAULT, "cannot be read"),
         ("email", "ILACS_EMAIL", "smtps://u:p@mail.example", State.GOOD, "through mail.example"),

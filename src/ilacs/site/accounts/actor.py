@@ -19,6 +19,8 @@ class Grant:
     organisation_id: str
     organisation_kind: str
     role: str
+    organisation_name: str = ""
+    authority_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,13 @@ def public_actor(address: str = "") -> Actor:
 def actor_for(person: "Person", address: str = "") -> Actor:
     """Return the actor for a person, with the roles held now (one query)."""
     grants = tuple(
-        Grant(str(organisation_id), kind, role)
-        for organisation_id, kind, role in person.memberships.filter(ended=None).values_list(
-            "organisation_id", "organisation__kind", "role"
+        Grant(str(organisation_id), *rest)
+        for organisation_id, *rest in person.memberships.filter(ended=None).values_list(
+            "organisation_id",
+            "organisation__kind",
+            "role",
+            "organisation__name",
+            "organisation__authority_code",
         )
     )
     return Actor(id=str(person.pk), name=person.name, address=address, person=person, grants=grants)

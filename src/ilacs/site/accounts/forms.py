@@ -7,8 +7,9 @@ from django import forms
 from ilacs.authorities import current_authorities
 from ilacs.errors import InputError
 from ilacs.site.accounts.events import EVENTS
-from ilacs.site.accounts.roles import AUTHORITY, KINDS, REGION, Role
+from ilacs.site.accounts.roles import AUTHORITY, INSTALLATION, KINDS, REGION, Role
 from ilacs.site.accounts.trail import Filter
+from ilacs.site.days import WrittenDayField
 
 INVALID_ADDRESS = "Enter an email address like name@example.gov.uk"
 
@@ -97,26 +98,27 @@ class OrganisationForm(ActionForm):
     name = _name("Name", "Enter the organisation’s name", autocomplete="off")
     kind = forms.ChoiceField(
         label="Kind",
-        choices=list(KINDS.items()),
+        choices=[(kind, words) for kind, words in KINDS.items() if kind != INSTALLATION],
         widget=forms.RadioSelect,
         error_messages={"required": "Select the kind of organisation"},
     )
     authority_code = forms.ChoiceField(
         label="Which authority it is",
         required=False,
-        help_text="For a local authority. Leave empty for one that does not exist.",
+        help_text="Only for a local authority: its people then find its published outcomes on "
+        "their start page.",
     )
     region = forms.ChoiceField(
-        label="Which region it is for", required=False, help_text="For a regional body."
+        label="Which region it is for", required=False, help_text="Only for a regional body."
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         known = sorted(current_authorities(), key=lambda one: one.name)
-        codes = [("", ""), *((one.code, one.name) for one in known)]
+        codes = [("", "None of these"), *((one.code, one.name) for one in known)]
         regions = sorted({one.region for one in known})
         self.fields["authority_code"].choices = codes  # type: ignore[attr-defined]
-        self.fields["region"].choices = [("", ""), *((one, one) for one in regions)]  # type: ignore[attr-defined]
+        self.fields["region"].choices = [("", "None of these"), *((one, one) for one in regions)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Keep of the authority and the region only what the kind has."""
@@ -127,16 +129,6 @@ class OrganisationForm(ActionForm):
         if kind != REGION:
             values["region"] = ""
         return values
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"invalid": "Enter a real date, such as 27/3/2026"},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 class TrailForm(forms.Form):
@@ -154,9 +146,22 @@ class TrailForm(forms.Form):
     about = forms.CharField(
         label="About", required=False, help_text="Part of the name of a person or a thing."
     )
-    first = _day("From")
-    last = _day("To")
+    first = WrittenDayField(label="From")
+    last = WrittenDayField(label="To")
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days of which the last comes before the first."""
+        values = super().clean() or {}
+        first, last = values.get("first"), values.get("last")
+        if first and last and last < first:
+            self.add_error("last", "“To” must be the same day as “From”, or a later one.")
+        return values
+
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """What narrows, as the person wrote it: a link that keeps it looks the same to them."""
+        return {key: self[key].value() for key in self.wanted.as_text()}
 
     @property
     def wanted(self) -> Filter:

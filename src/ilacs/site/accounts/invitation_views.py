@@ -2,12 +2,15 @@
 
 import uuid
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,6 +21,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.models import Invitation, Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import find_organisation, roles_to_give
+from ilacs.site.accounts.sign_in.record import BACKEND, record_own
 
 
 def invitation_new(request: Visit, organisation_id: uuid.UUID) -> HttpResponse:
@@ -53,9 +57,19 @@ def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
         )
         return
     if settings.DEMONSTRATION:
-        messages.success(request, f"Invited. The demonstration sends nothing: open {address}")
+        messages.success(request, _opened_here(invitation, address))
     else:
         messages.success(request, f"An invitation is on its way to {invitation.email}.")
+
+
+def _opened_here(invitation: Invitation, address: str) -> str:
+    """Return the demonstration's answer, which sends no mail: the link itself."""
+    return format_html(
+        'The demonstration sends no mail. <a class="govuk-notification-banner__link" href="{}">'
+        "Open the invitation of {}</a> to see what they see; accepting it signs you in as them.",
+        address,
+        invitation.name,
+    )
 
 
 @require_POST
@@ -106,7 +120,7 @@ def _accept_new(request: Visit, invitation: Invitation, token: str) -> HttpRespo
         del form.fields["password"], form.fields["password_again"]
     if request.method == "POST" and form.is_valid():
         try:
-            invitations.accept_invitation(
+            person = invitations.accept_invitation(
                 by=request.actor,
                 token=token,
                 name=form.cleaned_data["name"],
@@ -115,8 +129,24 @@ def _accept_new(request: Visit, invitation: Invitation, token: str) -> HttpRespo
         except InputError as error:
             form.refuse(error)
         else:
-            messages.success(request, "Your account is ready. Sign in.")
-            return redirect("account_login")
+            return _enter(request, person, invitation, by_identity=by_identity)
     context = {"form": form, "invitation": invitation}
     status = 422 if form.errors else 200
     return render(request, "accounts/invitation_accept.html", context, status=status)
+
+
+def _enter(
+    request: Visit, person: Person, invitation: Invitation, *, by_identity: bool
+) -> HttpResponse:
+    """Let a new person in: they hold the link and have just chosen their password.
+
+    Who signs in elsewhere goes there first; a second factor is asked for where it must be.
+    """
+    if by_identity:
+        messages.success(request, "Your account is ready. Now sign in with your organisation.")
+        return redirect("account_login")
+    login(request, person, backend=BACKEND)
+    record_authentication(request, person, "password")
+    record_own("signed_in", person, request, method="invitation")
+    messages.success(request, f"Your account is ready. Welcome to {invitation.organisation}.")
+    return redirect("home")

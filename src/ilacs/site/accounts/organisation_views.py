@@ -12,6 +12,7 @@ from ilacs.site.accounts.forms import OrganisationForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import find_organisation, organisations_for, with_people_counted
+from ilacs.site.accounts.roles import AUTHORITY, REGION
 
 
 def organisation_list(request: Visit) -> HttpResponse:
@@ -45,7 +46,9 @@ def organisation_change(request: Visit, organisation_id: uuid.UUID) -> HttpRespo
         key: getattr(organisation, key) for key in ("name", "kind", "authority_code", "region")
     }
     form = OrganisationForm(request.POST or None, initial=initial)
-    del form.fields["kind"]
+    foreign = {"authority_code": AUTHORITY, "region": REGION}
+    for name in ["kind", *(one for one, kind in foreign.items() if kind != organisation.kind)]:
+        del form.fields[name]
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_organisation(

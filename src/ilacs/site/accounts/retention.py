@@ -18,6 +18,13 @@ from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.accounts.third_party import FIELD_CLASSES, RETENTIONS
 
 
+IN_WORDS = {
+    "accounts.Person": "people",
+    "django_tasks_database.DBTaskResult": "results of background work",
+}
+"""What rows are called where the model's own plural says it badly."""
+
+
 @dataclass(frozen=True)
 class Expired:
     """Rows of one model that are past their retention.
@@ -32,8 +39,9 @@ class Expired:
 
     @property
     def label(self) -> str:
-        """The model's name in words."""
-        return str(self.model._meta.verbose_name_plural)
+        """What the rows are, in words."""
+        usual = str(self.model._meta.verbose_name_plural).lower()
+        return IN_WORDS.get(self.model._meta.label, usual)
 
 
 def retention_of(model: type[models.Model]) -> Retention:

@@ -15,9 +15,7 @@ from ilacs.site.accounts.forms import NameForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.queries import factors_of, roles_of
-from ilacs.site.accounts.sign_in.record import record_own
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from ilacs.site.accounts.sign_in.record import BACKEND, record_own
 
 
 def own_account(request: Visit) -> HttpResponse:

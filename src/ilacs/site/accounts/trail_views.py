@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from ilacs.site.accounts import audit, trail
 from ilacs.site.accounts.forms import TrailForm
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.trail_files import LIMIT, TYPES, trail_file
 
 
@@ -32,7 +33,8 @@ def audit_list(request: Visit) -> HttpResponse:
         "form": form,
         "page": page,
         "names": trail.organisation_names(page.events),
-        "filter": wanted.as_text(),
+        "filter": form.as_typed,
+        "sees_everything": trail.sees_all(request.actor, Permission.AUDIT_VIEW),
     }
     return render(request, "accounts/audit_list.html", context)
 
@@ -46,7 +48,7 @@ def audit_download(request: Visit, kind: str) -> HttpResponse:
     events = list(trail.events_for(request.actor, wanted)[: LIMIT + 1])
     if len(events) > LIMIT:
         messages.error(request, f"More than {LIMIT:,} events. Narrow them by date, then download.")
-        return redirect(f"{reverse('audit_list')}?{urlencode(wanted.as_text())}")
+        return redirect(f"{reverse('audit_list')}?{urlencode(form.as_typed)}")
     audit.record(
         "audit_downloaded",
         by=request.actor,

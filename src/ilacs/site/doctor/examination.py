@@ -16,6 +16,7 @@ def examine_installation() -> Iterator[Finding]:
             "Mode": settings.mode,
             "Secret key": settings.secret_key,
             "Email": settings.email,
+            "Contact": settings.contact,
             "Data folder": settings.data_folder,
         }
     )

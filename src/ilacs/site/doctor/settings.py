@@ -85,6 +85,17 @@ def email() -> Answer:
     )
 
 
+def contact() -> Answer:
+    """Whether the accessibility statement names somebody to write to, as the law asks."""
+    found = read_configuration()
+    if found.contact or found.demonstration:
+        return good("The accessibility statement says whom to write to.")
+    return warning(
+        "The accessibility statement names no contact, which the law asks for.",
+        "Set ILACS_CONTACT to an email address, or to words such as a name and a number.",
+    )
+
+
 def data_folder() -> Answer:
     """Whether others on this computer may look into the data folder."""
     found = read_configuration()

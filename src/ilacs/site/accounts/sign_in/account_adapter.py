@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from django.contrib import messages
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -26,8 +27,22 @@ NOTICES = {
 }
 """What the person is told by email when their account's keys change, by allauth's own names."""
 
-_SILENT = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
-"""Notices that say only what the page shows anyway."""
+WORDS = {
+    "account/messages/logged_in.txt": "",
+    "account/messages/logged_out.txt": "",
+    "account/messages/password_changed.txt": "Your password is changed.",
+    "account/messages/password_set.txt": "Your password is set.",
+    "mfa/messages/totp_activated.txt": "Your authenticator app is added.",
+    "mfa/messages/totp_deactivated.txt": "Your authenticator app is removed.",
+    "mfa/messages/webauthn_added.txt": "Your passkey is added.",
+    "mfa/messages/webauthn_removed.txt": "Your passkey is removed.",
+    "mfa/messages/recovery_codes_generated.txt": "You have new recovery codes.",
+    "socialaccount/messages/account_connected.txt": "You can sign in with it from now on.",
+    "socialaccount/messages/account_connected_updated.txt": "",
+    "socialaccount/messages/account_disconnected.txt": "You can no longer sign in with it.",
+    "socialaccount/messages/account_connected_other.txt": "It belongs to another account here.",
+}
+"""What is said in place of django-allauth's own messages; nothing where the page shows it anyway."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -78,8 +93,11 @@ class AccountAdapter(DefaultAccountAdapter):
         *rest: Any,
         **named: Any,
     ) -> None:
-        if message_template not in _SILENT:
+        words = WORDS.get(message_template or "")
+        if words is None:
             super().add_message(request, level, message_template, *rest, **named)
+        elif words:
+            messages.add_message(request, level, words)
 
     def send_notification_mail(self, template_prefix: str, user: Person, **_: Any) -> None:
         """Tell a person that their account's keys changed; a mail server's fault stops nothing."""

@@ -18,6 +18,9 @@ from ilacs.site.accounts.actor import Actor, actor_for, public_actor
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.own_account import own_organisation
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+"""Django's name for how somebody came in, where the site itself lets them in."""
+
 
 def address_of(request: HttpRequest | None) -> str:
     """Return the network address a request comes from, as the proxy's settings have it."""
