@@ -96,7 +96,7 @@ def retention(
     from ilacs.site.accounts.retention import apply_retention, find_expired, purge_trail
 
     for one in find_expired():
-        typer.echo(f"{one.rows.count():8} {one.label}, before {one.cutoff:%d %B %Y}")
+        typer.echo(f"{one.rows.count():8}  {one.label}, before {one.cutoff:%d %B %Y}")
     if not apply:
         typer.echo("Nothing was removed. Add --apply to remove what is listed.")
         return

@@ -28,7 +28,8 @@ class WrittenDayField(forms.CharField):
     """A day as people write it; the value is a date, or None where the field is empty."""
 
     def __init__(self, *, label: str, **options: Any) -> None:
-        options = {"required": False, "help_text": f"Like {EXAMPLE}"} | options
+        options.setdefault("required", False)
+        options.setdefault("help_text", f"Like {EXAMPLE}")
         super().__init__(label=label, **options)
 
     def clean(self, value: Any) -> date | None:

@@ -116,7 +116,7 @@ def test_the_trail_keeps_the_name_of_who_was_removed(people, leave):
 def test_looking_removes_nothing(people, leave):
     leave(people["councillor"], YEAR)
     result = CliRunner().invoke(app, ["audit", "retention"])
-    assert "1 persons" in result.output
+    assert "1  people, before" in result.output
     assert "Nothing was removed" in result.output
     assert Person.objects.filter(pk=people["councillor"].pk).exists()
 
