@@ -1,6 +1,7 @@
 """Uploading and confirming reports in a real browser: with JavaScript and without."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ilacs.documents.specimens.made_up import make_many
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import Person
 from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.reports import checking
 from ilacs.site.reports.actions import confirm_report
 from ilacs.site.reports.models import State, Upload, UploadedReport
 from site_walk.reading_here import read_here
@@ -18,8 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
-def _store(tmp_path, settings):
+def _store(tmp_path, settings, monkeypatch):
     settings.FILE_STORE = tmp_path / "files"
+    monkeypatch.setattr(checking, "today", lambda: date(2027, 6, 30))
 
 
 @pytest.fixture
@@ -65,11 +68,12 @@ def test_reports_are_uploaded_read_and_confirmed(open_page, folder, read_now):
     page.visit("/reports/")
     read_now(Upload.objects.get())
     page.visit(f"/reports/{Upload.objects.get().pk}/")
-    page.click("report-1.pdf")
-    for name in ("report-1.pdf", "report-2.pdf", "report-3.pdf"):
-        assert page.heading == name
+    reports = list(UploadedReport.objects.order_by("position"))
+    page.click(reports[0].title)
+    for report in reports:
+        assert page.heading == report.title
         page.click("Confirm", within="main")
-    assert page.sees("Confirmed what was read from report-3.pdf.")
+    assert page.sees(f"Confirmed: {reports[2].title} (report-3.pdf).")
     assert PublishedOutcome.objects.filter(source="upload").count() == 3
 
 
@@ -131,7 +135,7 @@ def test_uploading_works_without_javascript(open_page, folder, read_now):
     page.click("Read the other 3")
     read_now(Upload.objects.get())
     page.visit(page.path)
-    page.click("report-1.pdf")
+    page.click(UploadedReport.objects.get(name="report-1.pdf").title)
     page.click("Confirm", within="main")
     assert PublishedOutcome.objects.filter(source="upload").count() == 1
 
@@ -179,12 +183,34 @@ def test_what_another_person_saved_meanwhile_is_shown_beside_ones_own(to_confirm
     assert PublishedOutcome.objects.get().lead_inspector == "Mine Alone"
 
 
+def test_a_grade_changed_by_hand_is_compared_and_then_waits_for_a_second_person(
+    to_confirm, open_page
+):
+    page = to_confirm
+    field = page.page.locator("select[name=in_care]")
+    label = page.page.locator("label[for=id_in_care]").inner_text()
+    read = field.input_value()
+    page.choose(label, "Outstanding" if read != "outstanding" else "Inadequate")
+    page.click("Confirm", within="main", status=422)
+    page.choose("I have compared these with the report: it says what stands here now")
+    page.click("Confirm", within="main")
+    assert page.sees("a second person must confirm what you changed by hand")
+    report = UploadedReport.objects.get(name="report-1.pdf")
+    second = open_page("data_officer")
+    second.visit(f"/reports/report/{report.pk}/")
+    assert second.sees("changed by hand what was read")
+    second.choose("I have compared these with the report: it says what stands here now")
+    second.click("Confirm", within="main")
+    assert PublishedOutcome.objects.get().by_hand[0]["column"] == "in_care"
+
+
 def test_a_report_is_set_aside_for_a_reason(to_confirm):
     page = to_confirm
     page.page.get_by_text("Set this report aside").click()
     page.fill("Why this report is set aside", "It is a monitoring visit.")
     page.click("Set aside", within="main")
-    assert page.sees("Set report-1.pdf aside.")
+    assert page.sees("Set aside: ")
+    assert page.sees("(report-1.pdf).")
 
 
 def test_on_a_narrow_screen_nothing_is_cut_off(open_page, to_confirm):

@@ -1,12 +1,11 @@
 """Confirming what was read: corrected by a person, into the register, beside others' work."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from ilacs.outcomes.record import Outcome
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import SYSTEM
@@ -15,47 +14,20 @@ from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.register import keep_outcome
 from ilacs.site.reports.actions import (
     ChangedMeanwhileError,
-    confirm_report,
     set_aside_report,
-    upload_reports,
 )
 from ilacs.site.reports.forms import OutcomeForm
-from ilacs.site.reports.models import State, UploadedReport
-from ilacs.site.reports.receiving import receive
+from ilacs.site.reports.models import State
+from ilacs.site.reports.words import spoken_day
+
+from .conftest import address, confirm, form_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def read_reports(specimens, store, read_now, as_file, northmoor, actor_of):
-    """The specimens, uploaded and read, in order."""
-    files = [as_file(name, content) for name, content in specimens.items()]
-    received = receive(files, store)
-    by = actor_of("inspection_coordinator")
-    upload = upload_reports(by=by, organisation=northmoor, received=received)
-    read_now(upload)
-    return list(upload.reports.order_by("position"))
-
-
-@pytest.fixture
-def report(read_reports):
-    return read_reports[0]
-
-
-@pytest.fixture
 def coordinator(client_for):
     return client_for("inspection_coordinator")
-
-
-def address(report):
-    return reverse("upload_confirm", args=[report.pk])
-
-
-def form_of(report, **changes):
-    """What a person's browser sends when they change these fields of the form."""
-    form = OutcomeForm(outcome=report.current_outcome, version=report.version)
-    values = {bound.name: bound.value() if bound.value() is not None else "" for bound in form}
-    return values | changes
 
 
 @action(None)
@@ -82,14 +54,18 @@ def test_confirming_unchanged_puts_what_was_read_into_the_register(report, coord
 
 def test_the_event_names_what_was_changed_by_hand(report, coordinator):
     sent = form_of(report, lead_inspector="Ada Heath", publication_date="2 January 2027")
-    coordinator.post(address(report), sent)
+    coordinator.post(address(report), sent | {"compared": "on"})
     row = PublishedOutcome.objects.get()
     assert (row.lead_inspector, row.publication_date.isoformat()) == ("Ada Heath", "2027-01-02")
     event = AuditEvent.objects.get(event="report_confirmed")
-    assert event.details == {"changed": "publication_date, lead_inspector"}
+    read = report.read_outcome
+    published = spoken_day(read.publication_date) or "not given"
+    said = f"Published on: {published} → 2 January 2027; "
+    said += f"Lead inspector: {read.lead_inspector} → Ada Heath"
+    assert event.details == {"changed": said}
     page = coordinator.get(address(report)).content.decode()
-    assert "Changed by hand" in page
-    assert "Ada Heath" in page
+    assert "Changed by hand from what was read:" in page
+    assert "→ Ada Heath" in page
 
 
 def test_the_form_offers_the_grades_of_its_own_edition(report, coordinator):
@@ -147,7 +123,8 @@ def test_what_confirming_would_change_in_the_register_is_shown_before_and_after(
     assert "The outcomes have this inspection already" in before
     assert "Somebody Else" in before
     response = coordinator.post(address(report), form_of(report), follow=True)
-    assert "Lead inspector, from “Somebody Else” to" in response.content.decode()
+    said = response.content.decode()
+    assert "The outcome held already was corrected: Lead inspector: Somebody Else → " in said
     assert PublishedOutcome.objects.get().lead_inspector == report.outcome["lead_inspector"]
 
 
@@ -159,22 +136,11 @@ def test_what_the_report_does_not_print_is_kept_from_the_register(report, northm
     assert PublishedOutcome.objects.get().publication_date.isoformat() == "2027-03-01"
 
 
-def confirm(report, organisation, by, outcome=None, version=None):
-    outcome = outcome or Outcome(**asdict(report.read_outcome))
-    return confirm_report(
-        by=by,
-        organisation=organisation,
-        report=report,
-        outcome=outcome,
-        version=version or UploadedReport.objects.get(pk=report.pk).version,
-    )
-
-
 def test_confirming_the_wrong_day_and_then_the_right_one_leaves_one_inspection(
     report, northmoor, actor_of
 ):
     by = actor_of("data_officer")
-    wrong = replace(report.read_outcome, inspection_start="2020-01-06")
+    wrong = replace(report.read_outcome, inspection_start="2023-01-09", inspection_end="")
     confirm(report, northmoor, by, wrong)
     confirm(report, northmoor, by)
     row = PublishedOutcome.objects.get()

@@ -44,6 +44,9 @@ EVENTS: dict[str, EventKind] = {
     "reports_uploaded": _kind("Uploaded reports", "files"),
     "report_read": _kind("Read a report", "status"),
     "report_viewed": _kind("Looked at an uploaded report"),
+    "report_proposed": _kind(
+        "Changed by hand what was read from a report, for a second person to confirm", "changed"
+    ),
     "report_confirmed": _kind("Confirmed what was read from a report", "changed"),
     "report_set_aside": _kind("Set a report aside", "reason"),
     "job_cancelled": _kind("Cancelled background work", "job"),

@@ -25,7 +25,9 @@ FACTS: tuple[str, ...] = (
     *GRADE_COLUMNS,
     "source",
     "file",
+    "by_hand_words",
 )
+HEADINGS = (*FACTS[:-1], "changed_by_hand")
 DATES = frozenset({"inspection_start", "inspection_end", "publication_date", "as_at"})
 WHO = ("local_authority", "authority_code", "region", "ofsted_region")
 
@@ -34,7 +36,7 @@ def download_standings(
     request: HttpRequest, standings: Sequence[Standing], day: date, name: str, format: str
 ) -> HttpResponse:
     """Answer with the latest outcomes of authorities; also those without one have a row."""
-    columns = (*WHO, "as_at", *FACTS)
+    columns = (*WHO, "as_at", *HEADINGS)
     cells = [[*_who(each), day.isoformat(), *_facts(each.outcome)] for each in standings]
     return _answer(request, columns, cells, f"{name}-as-at-{day.isoformat()}", format)
 
@@ -48,7 +50,7 @@ def download_history(
 ) -> HttpResponse:
     """Answer with every outcome of an authority and of those before it."""
     cells = [[*_who(standing_of(outcome)), *_facts(outcome)] for outcome in outcomes]
-    return _answer(request, (*WHO, *FACTS), cells, name, format)
+    return _answer(request, (*WHO, *HEADINGS), cells, name, format)
 
 
 def _who(standing: Standing) -> list[str]:

@@ -17,6 +17,8 @@ class PublishedOutcome(GuardedModel):
     counts_from: the day from which it is the authority's latest: that of publication, or the last
     day of the inspection where publication is unknown.
     source: where the facts are from; a confirmed upload is never overwritten by the register.
+    by_hand: what a person changed of what was read from the report, in the order of the columns:
+    {"column", "read", "confirmed", "words"}; confirmed_for: the organisation that confirmed it.
     """
 
     retention = Retention(None, "Published facts, kept while the installation is.")
@@ -27,6 +29,8 @@ class PublishedOutcome(GuardedModel):
         "areas_for_improvement": FieldClass.SAFE,
         "file": FieldClass.SAFE,
         "message": FieldClass.SAFE,
+        "by_hand": FieldClass.SAFE,
+        "confirmed_for": FieldClass.SAFE,
     }
 
     authority_code = models.CharField("ONS code", max_length=9)
@@ -49,13 +53,14 @@ class PublishedOutcome(GuardedModel):
     status = models.CharField(max_length=20, blank=True)
     message = models.TextField(blank=True)
     source = models.CharField(max_length=20, choices=SOURCES)
+    by_hand = models.JSONField("changed by hand", default=list, blank=True)
+    confirmed_for = models.CharField("confirmed by", max_length=200, blank=True)
     is_graded = models.BooleanField("has at least one grade", default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["authority_code", "edition", "inspection_start"],
-                name="published_outcome_once",
+                fields=["authority_code", "inspection_start"], name="one_inspection_on_a_day"
             )
         ]
         indexes = [
@@ -74,6 +79,14 @@ class PublishedOutcome(GuardedModel):
         """Judgement id → grade id, for the judgements that have a grade."""
         pairs = ((column, getattr(self, column)) for column in GRADE_COLUMNS)
         return {column: grade for column, grade in pairs if grade}
+
+    @property
+    def by_hand_words(self) -> str:
+        """What was changed by hand, as downloads say it; empty where nothing was."""
+        if not self.by_hand:
+            return ""
+        said = "; ".join(one["words"] for one in self.by_hand)
+        return f"{said} (confirmed by {self.confirmed_for})"
 
     @property
     def areas(self) -> list[str]:

@@ -1,43 +1,96 @@
 """Keeping outcomes: the rows of the project's own register, and what uploads have confirmed."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
 from ilacs.authorities import find_authority
 from ilacs.editions import get_edition
 from ilacs.errors import InputError
-from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
+from ilacs.outcomes.record import COLUMNS, GRADE_COLUMNS, Outcome
 from ilacs.site.accounts.guard import require_scope
 from ilacs.site.intelligence.models import REGISTER, UPLOAD, PublishedOutcome
 
-KEY = ("authority_code", "edition", "inspection_start")
+LONGEST = timedelta(weeks=4)
+"""How long an inspection may take whose last day is unknown: the longest kind, of 2013, took four
+weeks."""
 DAYS = ("inspection_start", "inspection_end", "publication_date")
 FORM = "1"
 """Changed whenever the same register would be loaded differently."""
 
 
-def keep_outcome(outcome: Outcome, *, source: str) -> PublishedOutcome:
+def keep_outcome(
+    outcome: Outcome,
+    *,
+    source: str,
+    by_hand: Sequence[Mapping[str, str]] = (),
+    confirmed_for: str = "",
+) -> PublishedOutcome:
     """Keep one outcome, correcting the row of the same inspection if there is one.
 
+    by_hand: see `PublishedOutcome.by_hand`; confirmed_for: the organisation that answers for it.
     To be called inside an action. What a confirmed upload leaves empty is taken from the project's
     register where that has it: reports do not print everything, their publication date for one.
-    Raises InputError where authority, edition or first day is missing, or a grade does not fit.
+    Raises InputError where authority, edition or first day is missing, a grade does not fit, or
+    more than one inspection was on these days.
     """
     require_scope("PublishedOutcome")
     values = values_of(outcome, source=source)
-    key = {name: values[name] for name in KEY}
-    row = PublishedOutcome.objects.filter(**key).first() or PublishedOutcome(**key)
+    row = same_inspection(outcome) or PublishedOutcome()
     if row.source == REGISTER and source == UPLOAD:
-        values = {name: value or getattr(row, name) for name, value in values.items()}
+        held = _held(row, outcome.edition)
+        values = {name: value or held.get(name, value) for name, value in values.items()}
         values |= _worked_out(values)
+    values |= {"by_hand": [dict(one) for one in by_hand], "confirmed_for": confirmed_for}
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
     return row
+
+
+def same_inspection(outcome: Outcome, *, besides: int | None = None) -> PublishedOutcome | None:
+    """Return the row of the same inspection, under whatever edition: one authority's, on its days.
+
+    besides: the key of a row that is not looked at.
+
+    Raises InputError where two rows are on these days, so that it is not clear which is meant.
+    """
+    if not (outcome.authority_code and outcome.inspection_start):
+        return None
+    where = outcome.local_authority
+    code = find_authority(outcome.authority_code).code
+    start = _day(outcome.inspection_start, "inspection_start", where)
+    end = _day(outcome.inspection_end, "inspection_end", where)
+    if start is None:
+        return None
+    near = PublishedOutcome.objects.filter(
+        authority_code=code, inspection_start__lte=end or start + LONGEST
+    ).order_by("inspection_start")
+    found = [row for row in near if row.pk != besides and _last_day(row) >= start]
+    if len(found) > 1:
+        days = " and ".join(f"{row.inspection_start:%-d %B %Y}" for row in found)
+        what = f"Two inspections that are held were on these days: those that began {days}."
+        raise InputError(what, where, "Correct the first and the last day.")
+    return found[0] if found else None
+
+
+def _held(row: PublishedOutcome, edition: str) -> dict[str, Any]:
+    """Return what a row holds; of another edition's row without the grades and the type."""
+    not_shared = () if row.edition == edition else (*GRADE_COLUMNS, "inspection_type")
+    columns = [column for column in COLUMNS if column not in not_shared]
+    return {column: getattr(row, column) for column in columns}
+
+
+def _overlap(one: PublishedOutcome, other: PublishedOutcome) -> bool:
+    return one.inspection_start <= _last_day(other) and other.inspection_start <= _last_day(one)
+
+
+def _last_day(row: PublishedOutcome) -> date:
+    return row.inspection_end or row.inspection_start + LONGEST
 
 
 def replace_register(outcomes: Iterable[Outcome]) -> int:
@@ -46,13 +99,19 @@ def replace_register(outcomes: Iterable[Outcome]) -> int:
     To be called inside an action. Confirmed uploads stay as they are.
     """
     require_scope("PublishedOutcome")
-    uploaded = set(PublishedOutcome.objects.filter(source=UPLOAD).values_list(*KEY))
+    uploaded = defaultdict(list)
+    for row in PublishedOutcome.objects.filter(source=UPLOAD):
+        uploaded[row.authority_code].append(row)
     rows = {}
     for outcome in outcomes:
         row = PublishedOutcome(**values_of(outcome, source=REGISTER))
-        rows[row.authority_code, row.edition, row.inspection_start] = row
+        rows[row.authority_code, row.inspection_start] = row
     PublishedOutcome.objects.filter(source=REGISTER).delete()
-    kept = [row for key, row in rows.items() if key not in uploaded]
+    kept = [
+        row
+        for row in rows.values()
+        if not any(_overlap(row, other) for other in uploaded[row.authority_code])
+    ]
     PublishedOutcome.objects.bulk_create(kept, batch_size=500)
     return len(kept)
 

@@ -13,9 +13,11 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs import queue
+from ilacs.site.reports.checking import require_sound
 from ilacs.site.reports.models import State, Upload, UploadedReport
-from ilacs.site.reports.publishing import Difference, differences, publish, take_back
+from ilacs.site.reports.publishing import Difference, by_hand, publish, take_back, would_correct
 from ilacs.site.reports.receiving import Received
+from ilacs.site.reports.second_person import needs_second_person
 
 
 class ChangedMeanwhileError(Exception):
@@ -129,23 +131,33 @@ def confirm_report(
     report: UploadedReport,
     outcome: Outcome,
     version: int,
-) -> list[Difference]:
+) -> list[Difference] | None:
     """Put a report's outcome, as a person left it, into the register.
 
+    Grades changed by hand, or moved to another inspection, wait until a second person confirms the
+    very same; None comes back then. Otherwise what changed in a row that the register had already.
     version: of the report as the person saw it; raises ChangedMeanwhileError where it is another
-    by now. Raises InputError where the register cannot take the outcome. Returns what changed in
-    a row that the register had already.
+    by now. Raises InputError where the register cannot take the outcome.
     """
     row = _decidable(report, organisation, version)
     outcome.file, outcome.status, outcome.message = row.name, "read", ""
-    by_hand = [one.column for one in differences(row.read_outcome, outcome)]
-    changed = publish(row, outcome)
+    require_sound(outcome)
+    changed = "; ".join(one["words"] for one in by_hand(row, outcome))
+    if needs_second_person(row, outcome, by.id):
+        would_correct(outcome, row)
+        row.proposed, row.proposed_by = asdict(outcome), by.person
+        row.state, row.set_aside_reason = State.SECOND, ""
+        _decide(row, by)
+        audit.record(
+            "report_proposed", by=by, about=row, organisation=organisation, changed=changed
+        )
+        return None
+    before = publish(row, outcome)
     row.confirmed, row.state, row.set_aside_reason = asdict(outcome), State.CONFIRMED, ""
+    row.proposed = None
     _decide(row, by)
-    audit.record(
-        "report_confirmed", by=by, about=row, organisation=organisation, changed=", ".join(by_hand)
-    )
-    return changed
+    audit.record("report_confirmed", by=by, about=row, organisation=organisation, changed=changed)
+    return before
 
 
 @action(Permission.REPORT_CONFIRM)
@@ -155,6 +167,7 @@ def set_aside_report(
     """Leave a report out of the register, or take it out again; as `confirm_report` on versions."""
     row = _decidable(report, organisation, version)
     take_back(row)
+    row.proposed = row.proposed_by = None
     row.state, row.set_aside_reason = State.SET_ASIDE, reason[:500]
     _decide(row, by)
     audit.record(

@@ -19,15 +19,18 @@ from ilacs.site.reports.actions import (
     set_aside_report,
 )
 from ilacs.site.reports.forms import OutcomeForm, SetAsideForm
-from ilacs.site.reports.models import UploadedReport
-from ilacs.site.reports.publishing import differences, would_change
+from ilacs.site.reports.models import State, UploadedReport
+from ilacs.site.reports.publishing import by_hand, differences, would_correct
 from ilacs.site.reports.queries import (
     find_report,
+    held_title,
     next_to_decide,
     picture_of,
+    say_confirmed,
     speak,
     spoken_outcome,
 )
+from ilacs.site.reports.second_person import possible_seconds
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +44,7 @@ def upload_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
     may_confirm = actor.decide(Permission.REPORT_CONFIRM, report.organisation)
     if not may_confirm:
         raise PermissionDenied(may_confirm.reason)
-    form = OutcomeForm(request.POST, outcome=report.current_outcome, version=report.version)
+    form = _form_of(report, request.POST)
     if "change_edition" in request.POST:
         return _show(request, report, form=_without_errors(form, report))
     if not form.is_valid():
@@ -63,15 +66,9 @@ def _confirm(request: HttpRequest, report: UploadedReport, form: OutcomeForm) ->
     except InputError as error:
         form.add_error(None, str(error))
         return _show(request, report, form=form, status=422)
-    said = f"Confirmed what was read from {report.name}."
-    if changed:
-        said += " The register had this inspection already; it was changed: " + "; ".join(
-            f"{one.label}, from “{one.before}” to “{one.after}”"
-            for one in speak(changed, form.cleaned_data["edition"])
-        )
-        said += "."
-    messages.success(request, said)
-    return _go_on(report)
+    report.refresh_from_db()
+    messages.success(request, say_confirmed(report, changed))
+    return _go_on(request, report)
 
 
 @require_POST
@@ -92,12 +89,15 @@ def upload_set_aside(request: HttpRequest, report_id: UUID) -> HttpResponse:
         )
     except ChangedMeanwhileError as conflict:
         return _show_both(request, conflict.report, aside=form)
-    messages.success(request, f"Set {report.name} aside.")
-    return _go_on(report)
+    except InputError as error:
+        form.add_error("reason", str(error))
+        return _show(request, report, aside=form, status=422)
+    messages.success(request, f"Set aside: {report.title} ({report.name}).")
+    return _go_on(request, report)
 
 
-def _go_on(report: UploadedReport) -> HttpResponse:
-    following = next_to_decide(report)
+def _go_on(request: HttpRequest, report: UploadedReport) -> HttpResponse:
+    following = next_to_decide(report, request.actor.id)  # type: ignore[attr-defined]
     if following is None:
         return redirect("upload", upload_id=report.upload_id)
     return redirect("upload_confirm", report_id=following.pk)
@@ -114,7 +114,7 @@ def _show(
 ) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     outcome = report.current_outcome
-    form = form or OutcomeForm(outcome=outcome, version=report.version)
+    form = form or _form_of(report)
     aside = aside or SetAsideForm(prefix="aside", initial={"version": report.version})
     context = {
         "report": report,
@@ -123,19 +123,36 @@ def _show(
         "picture": picture_of(report),
         "rows": spoken_outcome(outcome),
         "may_confirm": actor.decide(Permission.REPORT_CONFIRM, report.organisation),
-        "in_register": speak(would_change(outcome, report), outcome.edition),
-        "by_hand": _by_hand(report),
+        "states": State,
+        "to_compare": speak(form.to_compare, form.edition_id),
+        "by_hand": by_hand(report, outcome) if report.proposed or report.confirmed else [],
+        "seconds": possible_seconds(report.organisation, str(report.proposed_by_id or actor.id)),
+        "is_mine": report.proposed_by_id is not None and str(report.proposed_by_id) == actor.id,
+        **_correction(form, report),
         **extra,
     }
     return render(request, "reports/report.html", context, status=status)
 
 
-def _by_hand(report: UploadedReport) -> list[Any]:
-    """Return what a person changed of what was read, once they have confirmed it."""
-    if not report.confirmed:
-        return []
-    after = report.current_outcome
-    return speak(differences(report.read_outcome, after), after.edition)
+def _form_of(report: UploadedReport, data: Any = None) -> OutcomeForm:
+    return OutcomeForm(
+        data, outcome=report.current_outcome, version=report.version, read=report.read_outcome
+    )
+
+
+def _correction(form: OutcomeForm, report: UploadedReport) -> dict[str, Any]:
+    """Return the outcome held that confirming the form corrects, and what it changes there."""
+    outcome = form.current_outcome()
+    try:
+        found = would_correct(outcome, report)
+    except InputError as error:
+        return {"clash": str(error)}
+    if found is None:
+        return {}
+    return {
+        "corrected": held_title(found.row),
+        "corrections": speak(found.differences, outcome.edition),
+    }
 
 
 def _show_both(
@@ -146,7 +163,7 @@ def _show_both(
 ) -> HttpResponse:
     """Show what someone else decided meanwhile beside what this person wrote, and keep both."""
     theirs = report.current_outcome
-    mine = form.outcome() if form is not None else theirs
+    mine = form.current_outcome() if form is not None else theirs
     # The next time the person decides knowing what the other did.
     data = request.POST.copy()
     for kept in (form, aside):
@@ -167,4 +184,5 @@ def _without_errors(form: OutcomeForm, report: UploadedReport) -> OutcomeForm:
     return OutcomeForm(
         outcome=Outcome(**written),
         version=int(version) if version.isdigit() else report.version,
+        read=report.read_outcome,
     )

@@ -1,21 +1,22 @@
 """The forms of uploading and confirming reports."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from ilacs.authorities import all_authorities, find_authority
-from ilacs.editions import Edition, get_edition, load_editions
-from ilacs.errors import InputError
+from ilacs.editions import Edition, load_editions
 from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
 from ilacs.site.accounts.models import Organisation
+from ilacs.site.reports.checking import DAYS, faults_of
+from ilacs.site.reports.publishing import Difference, differences
+from ilacs.site.reports.words import LABELS, NOT_GIVEN, spoken_day
 
 DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 DAY_HINT = "For example, 11 November 2019"
-DAYS = ("inspection_start", "inspection_end", "publication_date")
-NOTHING = ("", "Not given")
+COMPARED = (*DAYS, "authority_code", "edition")
+NOTHING = ("", NOT_GIVEN)
 
 
 class ManyFilesInput(forms.FileInput):
@@ -62,40 +63,57 @@ class OutcomeForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput())
     authority_code = forms.ChoiceField(
-        label="Local authority", error_messages={"required": "Choose the local authority."}
+        label=LABELS["authority_code"], error_messages={"required": "Choose the local authority."}
     )
     edition = forms.ChoiceField(
-        label="Edition of the framework", error_messages={"required": "Choose the edition."}
+        label=LABELS["edition"], error_messages={"required": "Choose the edition."}
     )
-    inspection_type = forms.ChoiceField(label="Type of inspection", required=False)
+    inspection_type = forms.ChoiceField(label=LABELS["inspection_type"], required=False)
     inspection_start = forms.DateField(
-        label="First day of the inspection",
+        label=LABELS["inspection_start"],
         help_text=DAY_HINT,
         error_messages={"required": "Give the first day of the inspection."},
     )
     inspection_end = forms.DateField(
-        label="Last day of the inspection", required=False, help_text=DAY_HINT
+        label=LABELS["inspection_end"], required=False, help_text=DAY_HINT
     )
-    publication_date = forms.DateField(label="Published on", required=False, help_text=DAY_HINT)
+    publication_date = forms.DateField(
+        label=LABELS["publication_date"], required=False, help_text=DAY_HINT
+    )
     lead_inspector = forms.CharField(
-        label="Lead inspector",
+        label=LABELS["lead_inspector"],
         required=False,
         max_length=300,
         help_text="The name only. Where there are two, put a semicolon between them.",
     )
     areas_for_improvement = forms.CharField(
-        label="What needs to improve",
+        label=LABELS["areas_for_improvement"],
         required=False,
         widget=forms.Textarea,
         help_text="Each on a line of its own.",
     )
+    compared = forms.BooleanField(
+        label="I have compared these with the report: it says what stands here now", required=False
+    )
 
-    def __init__(self, data: Any = None, *, outcome: Outcome, version: int, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        outcome: Outcome,
+        version: int,
+        read: Outcome | None = None,
+        **options: Any,
+    ) -> None:
+        """outcome: what the form begins with; read: what was read from the report, if another."""
+        self.read = read or outcome
+        self.begins_with = outcome
         initial = {name: getattr(outcome, name) for name in Outcome.__dataclass_fields__}
         for name in DAYS:
             initial[name] = spoken_day(initial[name])
         super().__init__(data, initial=initial | {"version": version}, **options)
         edition_id = (data.get("edition") if data is not None else "") or outcome.edition
+        self.edition_id = edition_id
         self.chosen_edition = load_editions().get(edition_id)
         self._offer_choices()
 
@@ -124,13 +142,31 @@ class OutcomeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        start, end = values.get("inspection_start"), values.get("inspection_end")
-        published = values.get("publication_date")
-        if start and end and end < start:
-            self.add_error("inspection_end", "The last day is before the first.")
-        if published and (end or start) and published < (end or start):
-            self.add_error("publication_date", "It was published after the inspection, not before.")
+        if self.errors:
+            return values
+        for column, reason in faults_of(self.outcome()):
+            self.add_error(column, reason)
+        if not self.errors and self.to_compare and not values.get("compared"):
+            self.add_error(
+                "compared",
+                "You changed what was read. Compare it with the report, then say so here.",
+            )
         return values
+
+    @property
+    def to_compare(self) -> list[Difference]:
+        """What a person must have compared: days and grades that are not what was read."""
+        found = differences(self.read, self.current_outcome())
+        return [
+            one
+            for one in found
+            if one.column in GRADE_COLUMNS or (one.column in COMPARED and one.before)
+        ]
+
+    def current_outcome(self) -> Outcome:
+        """Return the outcome as the person left it, or what the form began with while it has faults."""
+        is_whole = set(self.fields) - {"compared"} <= set(getattr(self, "cleaned_data", {}))
+        return self.outcome() if is_whole else self.begins_with
 
     def outcome(self) -> Outcome:
         """Return the outcome as the person left it; of a valid form."""
@@ -195,39 +231,3 @@ def graded_columns(edition: Edition | None) -> list[tuple[str, str]]:
 def grade_choices(edition: Edition | None) -> list[tuple[str, str]]:
     """Return an edition's grades, best first."""
     return [(grade.id, grade.name) for grade in edition.grades] if edition else []
-
-
-def spoken_day(text: str) -> str:
-    """Return an ISO day as people write it; what is none comes back unchanged."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B %Y}"
-
-
-def words_of(column: str, text: str, edition_id: str) -> str:
-    """Return a column's value in words, in the terms of its edition."""
-    if not text:
-        return "Not given"
-    if column in DAYS:
-        return spoken_day(text)
-    try:
-        if column == "authority_code":
-            return find_authority(text).name
-        if column == "edition":
-            return get_edition(text).short_title
-        if column == "inspection_type":
-            return get_edition(edition_id).inspection_type(text).name
-        if column in GRADE_COLUMNS:
-            return get_edition(edition_id).grade(text).name
-    except InputError:
-        return text
-    return text
-
-
-def label_of(column: str, edition_id: str) -> str:
-    """Return what a column is called on the form."""
-    labels = dict(graded_columns(load_editions().get(edition_id)))
-    field = OutcomeForm.base_fields.get(column)
-    return labels.get(column) or str(field.label if field else column)

@@ -11,6 +11,7 @@ from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.jobs.models import Job
+from ilacs.site.reports.words import authority_name, spoken_day
 
 
 class State(models.TextChoices):
@@ -19,13 +20,14 @@ class State(models.TextChoices):
     REFUSED = "refused", "Not accepted"
     WAITING = "waiting", "Waiting to be read"
     READ = "read", "To be confirmed"
+    SECOND = "second", "Waiting for a second person"
     UNREADABLE = "unreadable", "Could not be read"
     CONFIRMED = "confirmed", "Confirmed"
     SET_ASIDE = "set_aside", "Set aside"
 
 
-TO_DECIDE = (State.READ, State.UNREADABLE)
-READABLE = (State.READ, State.UNREADABLE, State.CONFIRMED, State.SET_ASIDE)
+TO_DECIDE = (State.READ, State.UNREADABLE, State.SECOND)
+READABLE = (*TO_DECIDE, State.CONFIRMED, State.SET_ASIDE)
 
 
 class Upload(GuardedModel):
@@ -51,7 +53,8 @@ class UploadedReport(GuardedModel):
     """One file of an upload: whole in the file store, or refused with a reason.
 
     digest: the file's content; picture: the image of its first page; both name files of the store.
-    outcome: what was read; confirmed: what a person made of it; both as the register's columns.
+    outcome: what was read; proposed: what a first person changed of it, until a second confirms;
+    confirmed: what a person made of it and everyone sees; all as the register's columns.
     replaced: the register's row as it was before, where confirming changed one.
     version: counts the decisions, so that two people on one page do not undo one another.
     """
@@ -63,6 +66,7 @@ class UploadedReport(GuardedModel):
         "set_aside_reason": FieldClass.PERSONAL,
         "message": FieldClass.PERSONAL,
         "outcome": FieldClass.SAFE,
+        "proposed": FieldClass.SAFE,
         "confirmed": FieldClass.SAFE,
         "replaced": FieldClass.SAFE,
     }
@@ -79,6 +83,8 @@ class UploadedReport(GuardedModel):
     same_as = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     picture = models.CharField("SHA-256 of the first page's image", max_length=64, blank=True)
     outcome = models.JSONField(null=True)
+    proposed = models.JSONField(null=True)
+    proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     confirmed = models.JSONField(null=True)
     replaced = models.JSONField(null=True)
     published = models.ForeignKey(
@@ -105,13 +111,28 @@ class UploadedReport(GuardedModel):
 
     @property
     def read_outcome(self) -> Outcome:
-        """What was read from the report; empty before it has been."""
-        return outcome_from(self.outcome)
+        """What was read from the report; empty before it has been, and where it could not be."""
+        found = outcome_from(self.outcome)
+        return found if found.status in ("read", "partial") else Outcome(status=found.status)
+
+    @property
+    def confirmed_outcome(self) -> Outcome:
+        """What a person confirmed; empty where nobody has."""
+        return outcome_from(self.confirmed)
 
     @property
     def current_outcome(self) -> Outcome:
-        """What a person confirmed or, before that, what was read."""
-        return outcome_from(self.confirmed or self.outcome)
+        """What a person proposed, else confirmed or, before that, what was read."""
+        decided = self.proposed or self.confirmed
+        return outcome_from(decided) if decided else self.read_outcome
+
+    @property
+    def title(self) -> str:
+        """The authority and the first day; the file's name where they are not known."""
+        outcome = self.current_outcome
+        if not (outcome.local_authority and outcome.inspection_start):
+            return self.name
+        return f"{authority_name(outcome)}, {spoken_day(outcome.inspection_start)}"
 
 
 def outcome_from(values: dict[str, Any] | None) -> Outcome:

@@ -6,8 +6,9 @@ from typing import Any
 
 from ilacs.outcomes.record import COLUMNS, Outcome
 from ilacs.site.intelligence.models import UPLOAD, PublishedOutcome
-from ilacs.site.intelligence.register import keep_outcome
+from ilacs.site.intelligence.register import keep_outcome, same_inspection
 from ilacs.site.reports.models import UploadedReport, outcome_from
+from ilacs.site.reports.words import change_in_words
 
 NOT_COMPARED = ("file", "status", "message", "local_authority")
 
@@ -31,33 +32,32 @@ def differences(before: Outcome, after: Outcome) -> list[Difference]:
     ]
 
 
-def published_row(outcome: Outcome) -> PublishedOutcome | None:
-    """Return the register's row of the same inspection, if there is one."""
-    if not (outcome.authority_code and outcome.edition and outcome.inspection_start):
-        return None
-    return PublishedOutcome.objects.filter(
-        authority_code=outcome.authority_code,
-        edition=outcome.edition,
-        inspection_start=outcome.inspection_start,
-    ).first()
-
-
 def outcome_of(row: PublishedOutcome) -> Outcome:
     """Return a row of the register as an Outcome."""
     values = {column.name: getattr(row, column.name) for column in fields(Outcome)}
     return outcome_from({name: _text(value) for name, value in values.items()})
 
 
-def would_change(outcome: Outcome, report: UploadedReport) -> list[Difference]:
-    """Return what confirming would change in a register's row that is not this report's own.
+@dataclass(frozen=True)
+class Correction:
+    """The outcome held of the same inspection, and what confirming a report changes in it."""
 
-    What the report leaves empty is not taken from the row: see `keep_outcome`.
+    row: PublishedOutcome
+    differences: list[Difference]
+
+
+def would_correct(outcome: Outcome, report: UploadedReport) -> Correction | None:
+    """Return what confirming would correct of a register's row that is not this report's own.
+
+    Raises InputError where two rows are on these days. What the report leaves empty stays as the
+    row has it: see `keep_outcome`.
     """
-    row = published_row(outcome)
-    if row is None or row.pk == report.published_id:
-        return []
+    row = same_inspection(outcome, besides=report.published_id)
+    if row is None:
+        return None
     found = differences(outcome_of(row), outcome)
-    return [one for one in found if one.after or row.source == UPLOAD]
+    kept = [one for one in found if one.after or row.source == UPLOAD]
+    return Correction(row, kept)
 
 
 def publish(report: UploadedReport, outcome: Outcome) -> list[Difference]:
@@ -65,15 +65,20 @@ def publish(report: UploadedReport, outcome: Outcome) -> list[Difference]:
 
     Within an action. Where the report's row was another before, that is taken back first.
     """
-    row = published_row(outcome)
-    if report.published_id and (row is None or row.pk != report.published_id):
+    row = same_inspection(outcome, besides=report.published_id)
+    if report.published_id and (row is not None or same_inspection(outcome) is None):
         take_back(report)
-        row = published_row(outcome)
+        row = same_inspection(outcome)
     before = None
     if row is not None and row.pk != report.published_id:
         before = outcome_of(row)
-        report.replaced = {"source": row.source, "outcome": asdict(before)}
-    report.published = keep_outcome(outcome, source=UPLOAD)
+        report.replaced = {
+            "source": row.source,
+            "outcome": asdict(before),
+            "by_hand": row.by_hand,
+            "confirmed_for": row.confirmed_for,
+        }
+    report.published = _keep(report, outcome)
     return differences(before, outcome_of(report.published)) if before is not None else []
 
 
@@ -92,11 +97,38 @@ def take_back(report: UploadedReport) -> None:
         if replaced and replaced["source"] != UPLOAD:
             heir.replaced = replaced
             heir.save()
-        keep_outcome(heir.current_outcome, source=UPLOAD)
+        _keep(heir, heir.confirmed_outcome)
         return
     row.delete()
     if replaced:
-        keep_outcome(outcome_from(replaced["outcome"]), source=replaced["source"])
+        keep_outcome(
+            outcome_from(replaced["outcome"]),
+            source=replaced["source"],
+            by_hand=replaced.get("by_hand", ()),
+            confirmed_for=replaced.get("confirmed_for", ""),
+        )
+
+
+def by_hand(report: UploadedReport, outcome: Outcome) -> list[dict[str, str]]:
+    """Return what a person changed of what was read: see `PublishedOutcome.by_hand`."""
+    return [
+        {
+            "column": one.column,
+            "read": one.before,
+            "confirmed": one.after,
+            "words": change_in_words(one.column, one.before, one.after, outcome.edition),
+        }
+        for one in differences(report.read_outcome, outcome)
+    ]
+
+
+def _keep(report: UploadedReport, outcome: Outcome) -> PublishedOutcome:
+    return keep_outcome(
+        outcome,
+        source=UPLOAD,
+        by_hand=by_hand(report, outcome),
+        confirmed_for=report.organisation.name,
+    )
 
 
 def _text(value: Any) -> str:

@@ -12,9 +12,12 @@ from ilacs.editions import load_editions
 from ilacs.outcomes.record import Outcome
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.reports.forms import graded_columns, label_of, words_of
+from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.intelligence.wording import period_words
+from ilacs.site.reports.forms import graded_columns
 from ilacs.site.reports.models import READABLE, TO_DECIDE, State, Upload, UploadedReport
-from ilacs.site.reports.publishing import Difference
+from ilacs.site.reports.publishing import Difference, by_hand, outcome_of
+from ilacs.site.reports.words import authority_name, change_in_words, label_of, words_of
 from ilacs.site.store import site_store
 
 UPLOADS_ON_A_PAGE = 20
@@ -117,9 +120,14 @@ def counts_of(upload: Upload) -> dict[str, int]:
     return dict(upload.reports.order_by().values_list("state").annotate(Count("pk")))
 
 
-def next_to_decide(report: UploadedReport) -> UploadedReport | None:
-    """Return the report of the same upload to look at next; None when all are decided."""
+def next_to_decide(report: UploadedReport, person_id: str) -> UploadedReport | None:
+    """Return the report of the same upload for a person to look at next; None when none is left.
+
+    What that person changed and a second must confirm is none.
+    """
     left = report.upload.reports.filter(state__in=TO_DECIDE).exclude(pk=report.pk)
+    if person_id:
+        left = left.exclude(state=State.SECOND, proposed_by=UUID(person_id))
     after = left.filter(position__gt=report.position).order_by("position").first()
     return after or left.order_by("position").first()
 
@@ -159,6 +167,33 @@ def speak(found: list[Difference], edition_id: str) -> list[SpokenDifference]:
     ]
 
 
+def held_title(row: PublishedOutcome) -> str:
+    """Return which outcome a row of the register is, in words."""
+    authority = authority_name(outcome_of(row))
+    period = period_words(row.inspection_start, row.inspection_end)
+    return f"{authority}, {period} ({words_of('edition', row.edition, '')})"
+
+
+def say_confirmed(report: UploadedReport, corrected: list[Difference] | None) -> str:
+    """Return what confirming a report did: what was changed by hand, and of the outcome held.
+
+    corrected: what `confirm_report` returned.
+    """
+    outcome = report.current_outcome
+    changed = "; ".join(one["words"] for one in by_hand(report, outcome))
+    if corrected is None:
+        return (
+            f"{report.title}: a second person must confirm what you changed by hand before it joins "
+            f"the outcomes. {changed}."
+        )
+    said = f"Confirmed: {report.title} ({report.name})."
+    said += f" Changed by hand: {changed}." if changed else ""
+    words = "; ".join(
+        change_in_words(one.column, one.before, one.after, outcome.edition) for one in corrected
+    )
+    return said + (f" The outcome held already was corrected: {words}." if words else "")
+
+
 def spoken_outcome(outcome: Outcome) -> list[tuple[str, str]]:
     """Return each column of an outcome with its words, for those who may only look."""
     graded = [column for column, _ in graded_columns(load_editions().get(outcome.edition))]
@@ -175,7 +210,5 @@ def _line(report: UploadedReport) -> Line:
     if report.state == State.SET_ASIDE:
         words = report.set_aside_reason
     elif outcome.edition and not (report.state == State.READ and report.message):
-        start = words_of("inspection_start", outcome.inspection_start, "")
-        edition = words_of("edition", outcome.edition, "")
-        words = f"{outcome.local_authority}, {start}, {edition}"
+        words = words_of("edition", outcome.edition, "")
     return Line(report, words, report.state in READABLE)

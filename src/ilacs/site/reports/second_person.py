@@ -1,0 +1,38 @@
+"""When a second person must confirm what a first changed by hand, and who that may be."""
+
+from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
+from ilacs.site.accounts.models import Membership, Organisation
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.accounts.roles import ROLES
+from ilacs.site.reports.models import UploadedReport
+from ilacs.site.reports.publishing import differences
+
+DECISIVE = frozenset({*GRADE_COLUMNS, "authority_code"})
+"""What was judged, and of whom: not one person's to change against the printed page."""
+
+
+def needs_second_person(report: UploadedReport, outcome: Outcome, person_id: str) -> bool:
+    """Tell whether an outcome has grades changed by hand that nobody else has confirmed.
+
+    person_id: who is confirming it now. It does not matter whose report it is: an authority's own,
+    or another's.
+    """
+    if not _decisive(report.read_outcome, outcome):
+        return False
+    if report.confirmed and not _decisive(report.confirmed_outcome, outcome):
+        return False  # Two people have confirmed these very grades already.
+    if not report.proposed or _decisive(report.current_outcome, outcome):
+        return True
+    return report.proposed_by_id is None or str(report.proposed_by_id) == person_id
+
+
+def possible_seconds(organisation: Organisation, person_id: str) -> list[str]:
+    """Return the names of the others in an organisation who may confirm reports."""
+    roles = [role.id for role in ROLES.values() if Permission.REPORT_CONFIRM in role.permissions]
+    held = Membership.objects.filter(organisation=organisation, ended=None, role__in=roles)
+    others = held.filter(person__is_active=True).values_list("person_id", "person__name")
+    return sorted({name for other, name in others if str(other) != person_id})
+
+
+def _decisive(before: Outcome, after: Outcome) -> list[str]:
+    return [one.column for one in differences(before, after) if one.column in DECISIVE]
