@@ -19,6 +19,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.editions import load_editions
     from ilacs.editions.page import edition_page, index_page
     from ilacs.indicators.catalogue_page import catalogue_page
+    from ilacs.pathway.backtest_table import with_replay
     from ilacs.site.accounts.roles_page import roles_page
 
     yield "docs/roles.md", roles_page
@@ -27,6 +28,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     for edition in load_editions().values():
         if not edition.local:
             yield f"docs/editions/{edition.id}.md", partial(edition_page, edition)
+    yield "docs/pathway.md", lambda: with_replay((ROOT / "docs/pathway.md").read_text("utf-8"))
 
 
 def main(arguments: list[str]) -> int:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from ilacs.editions import load_editions
+from ilacs.outcomes.register import load_register
 from ilacs.pathway.backtest import Replay, Score, replay_inspections, replay_publications, score
+from ilacs.pathway.parameters import load_parameters
 
 BEGIN = "<!-- replay: written by make docs -->"
 END = "<!-- end of replay -->"
@@ -26,6 +28,18 @@ PUBLICATION_HEADS = (
     "mean error",
     "without sign",
 )
+OTHER_WEIGHTS: tuple[tuple[str, dict[str, float]], ...] = (
+    ("as shipped", {}),
+    ("what was seen counts half after 12 months", {"half_life_months": 12}),
+    ("after 48 months", {"half_life_months": 48}),
+    ("ages up to 1 month apart count together", {"smoothing_months": 1}),
+    ("other grades count 0.1", {"other_grades_weight": 0.1}),
+    ("other grades count fully", {"other_grades_weight": 1.0}),
+    ("the guidance counts as 10 authorities", {"guidance_weight": 10}),
+    ("few come early: 0.2% a month", {"early_rate": 0.002}),
+    ("late ones come sooner: 15% a month", {"late_rate": 0.15}),
+    ("late ones come later: 8% a month", {"late_rate": 0.08}),
+)
 Row = tuple[str, ...]
 Section = tuple[str, Sequence[Row]]
 
@@ -44,7 +58,35 @@ def backtest_sections() -> tuple[Section, ...]:
     ]
     title = "Publication, foretold on the last day on site"
     rows = _rows(replay_publications(), _publication_cells)
-    return (*sections, (title, [("inspected under", *PUBLICATION_HEADS), *rows]))
+    publication = (title, [("inspected under", *PUBLICATION_HEADS), *rows])
+    return (*sections, publication, _other_weights())
+
+
+def _other_weights() -> Section:
+    """The pairs of the current framework again, under other weights and with less history."""
+    whole = load_register()
+    current = [row for row in whole if row.edition in _current_editions()]
+    rows: list[Row] = [("weights", *INSPECTION_HEADS)]
+    for name, changes in OTHER_WEIGHTS:
+        clock = load_parameters().clock.model_copy(update=changes)
+        rows.append((name, *_official_cells(replay_inspections(whole, clock=clock))))
+    rows.append(("without the earlier framework", *_official_cells(replay_inspections(current))))
+    return "The pairs of the current framework to March 2025, with other weights", rows
+
+
+def _current_editions() -> set[str]:
+    """The editions that know short inspections: those of the current framework."""
+    return {
+        edition.id
+        for edition in load_editions().values()
+        if any(kind.id == "short" for kind in edition.inspection_types)
+    }
+
+
+def _official_cells(replays: Sequence[Replay]) -> Row:
+    editions = _current_editions()
+    made = [r for r in replays if r.is_complete and r.edition in editions]
+    return _inspection_cells(made, score(made))
 
 
 def as_markdown(sections: Iterable[Section]) -> str:

@@ -43,6 +43,13 @@ def test_on_the_day_the_window_opens_the_ranges_hold_too() -> None:
     assert 0.85 <= score(official(replay_inspections(when="window"))).in_most <= 0.95
 
 
+def test_the_range_holds_without_the_earlier_framework_too() -> None:
+    current = [row for row in load_register() if row.edition.startswith("ilacs")]
+    result = score(official(replay_inspections(current)))
+    assert (result.types_right, result.count) == (108, 115)
+    assert 0.85 <= result.in_most <= 0.95
+
+
 def test_publication_ranges_hold_for_each_edition_with_enough_reports(
     publications: list[Replay],
 ) -> None:

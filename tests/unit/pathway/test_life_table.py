@@ -67,11 +67,12 @@ def test_neighbouring_ages_count_together() -> None:
     assert rates[4] == pytest.approx(1 / (1 + 1))
 
 
-def test_without_history_the_guidance_speaks_alone() -> None:
+def test_without_history_the_guidance_speaks_alone_and_lets_some_come_sooner() -> None:
     table = make_life_table([], load_parameters().clock, WINDOW)
     for group in GROUPS:
-        assert table.survival(group, 0, 30) > 0.9
-        assert 30 < table.quantile(group, 0, 0.5) < 42
+        assert table.quantile(group, 0, 0.25) < 30 < table.quantile(group, 0, 0.5) < 42
+        assert table.quantile(group, 30, 0.05) > 30
+        assert table.rates[group][0] < table.rates[group][35]
 
 
 @pytest.mark.parametrize("share", [0.05, 0.25, 0.5, 0.75, 0.95])
