@@ -69,11 +69,14 @@ def show(
 def import_files(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Published CSV files.")],
     out: Annotated[Path | None, typer.Option(help="Write here: .parquet or .csv.")] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Also write what these files have not, from ours.")
+    ] = False,
     catalogue: CatalogueFile = None,
 ) -> None:
     """Read published statistics through the catalogue; say what they give, and write it."""
     from ilacs.indicators.catalogue import load_catalogue
-    from ilacs.indicators.figures import check_ending, write_figures
+    from ilacs.indicators.figures import check_ending, completed, write_figures
     from ilacs.indicators.reading import read_files
 
     if out:
@@ -84,9 +87,11 @@ def import_files(
     states = Counter(dict(figures["state"].value_counts().iter_rows()))
     told = ", ".join(f"{count:,} {state}" for state, count in states.most_common())
     typer.echo(f"{figures.height:,} figures: {told}.")
+    if complete:
+        figures = completed(figures)
     if out:
         write_figures(figures, out)
-        typer.echo(f"Written to {out}.")
+        typer.echo(f"{figures.height:,} figures written to {out}.")
 
 
 @app.command()

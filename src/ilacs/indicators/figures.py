@@ -90,6 +90,15 @@ def conform(table: "pl.DataFrame") -> "pl.DataFrame":
     )
 
 
+def completed(figures: "pl.DataFrame") -> "pl.DataFrame":
+    """Figures, with every other indicator as the table in use has it."""
+    import polars as pl
+
+    given = figures["indicator"].unique().to_list()
+    others = load_figures().filter(~pl.col("indicator").is_in(given))
+    return pl.concat([figures, others]).sort("indicator", "year", "level", "area")
+
+
 def check_ending(path: Path) -> None:
     """Refuse a file name whose ending names no format, before any work is done for it."""
     if path.suffix.lower() not in ENDINGS:

@@ -55,6 +55,8 @@ def read_texts(path: Path) -> "pl.DataFrame":
 
 
 def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputError("There is no such file.", where=str(path))
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -14,7 +14,7 @@ SYMBOLS: dict[str, tuple[State, str]] = {
     "u": ("missing", "too unreliable to publish"),
     ":": ("missing", "not available"),
     "..": ("missing", "not available"),
-    "": ("missing", "left empty"),
+    "": ("missing", "no figure"),
 }
 """Each printed symbol: the state it stands for, and its meaning in words.
 

@@ -57,6 +57,16 @@ def test_a_bad_file_among_good_ones_changes_nothing(tmp_path):
     )
 
 
+def test_an_import_can_be_completed_with_what_we_carry(tmp_path):
+    out = tmp_path / "figures.parquet"
+    run("import", write_referrals(tmp_path), "--complete", "--out", out)
+    table = load_figures(out)
+    assert table["indicator"].n_unique() == load_figures()["indicator"].n_unique()
+    assert table.filter(indicator="re_referrals")["year"].unique().to_list() == [2025]
+    caseload = table.filter(indicator="caseload", area="E06000034", year=2025)
+    assert caseload["value"].to_list() == [12.2]
+
+
 def test_an_imported_table_is_compared_in_place_of_ours(tmp_path):
     out = tmp_path / "figures.csv"
     run("import", write_referrals(tmp_path), "--out", out)
