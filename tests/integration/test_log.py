@@ -30,6 +30,8 @@ def test_a_wrong_host_name_is_one_line_without_a_traceback(client, log):
     (line,) = log.getvalue().splitlines()
     assert "stranger.example" in line
     assert "ILACS_HOSTS" in line
+    assert "WARNING" in line
+    assert "ERROR" not in line
 
 
 @pytest.mark.parametrize(

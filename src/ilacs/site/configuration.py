@@ -78,7 +78,9 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         raise InputError(
             "This installation is neither a demonstration nor set up for production.",
             "ILACS_SECRET_KEY, ILACS_HOSTS",
-            "Set ILACS_DEMONSTRATION=1 to try it, or set both variables: see docs/installing.md.",
+            "Run this in the folder in which the site was started, or name its data folder in "
+            "ILACS_DATA. Set ILACS_DEMONSTRATION=1 to try it, or both variables: see "
+            "docs/installing.md.",
         )
     _refuse_half_an_identity_provider(env)
     return Configuration(

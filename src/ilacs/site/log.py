@@ -15,8 +15,8 @@ class VisitorsFaults(logging.Filter):
         if record.name in ORDINARY and record.levelno < logging.ERROR:
             return False
         if record.name.startswith(SECURITY):
+            words = record.getMessage().replace("ALLOWED_HOSTS", "ILACS_HOSTS")
+            record.msg, record.args = " ".join(words.split()), ()
             record.exc_info = record.exc_text = None
-            record.msg = str(record.getMessage()).replace("ALLOWED_HOSTS", "ILACS_HOSTS")
-            record.args = ()
-            record.msg = " ".join(record.msg.split())
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True

@@ -98,6 +98,7 @@ class OrganisationForm(ActionForm):
     name = _name("Name", "Enter the organisation’s name", autocomplete="off")
     kind = forms.ChoiceField(
         label="Kind",
+        help_text="It decides which roles its people can hold, and stays as it is.",
         choices=[(kind, words) for kind, words in KINDS.items() if kind != INSTALLATION],
         widget=forms.RadioSelect,
         error_messages={"required": "Select the kind of organisation"},
@@ -134,7 +135,7 @@ class OrganisationForm(ActionForm):
 class TrailForm(forms.Form):
     """What of the audit trail to show."""
 
-    who = forms.CharField(label="Who", required=False, help_text="Part of a name.")
+    who = forms.CharField(label="Who", required=False, help_text="Part of a name")
     what = forms.ChoiceField(
         label="What",
         required=False,
@@ -143,9 +144,7 @@ class TrailForm(forms.Form):
             *sorted(((key, kind.sentence) for key, kind in EVENTS.items()), key=lambda one: one[1]),
         ],
     )
-    about = forms.CharField(
-        label="About", required=False, help_text="Part of the name of a person or a thing."
-    )
+    about = forms.CharField(label="About", required=False, help_text="Person or thing")
     first = WrittenDayField(label="From")
     last = WrittenDayField(label="To")
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

@@ -88,8 +88,10 @@ def email() -> Answer:
 def contact() -> Answer:
     """Whether the accessibility statement names somebody to write to, as the law asks."""
     found = read_configuration()
-    if found.contact or found.demonstration:
+    if found.contact:
         return good("The accessibility statement says whom to write to.")
+    if found.demonstration:
+        return good("The demonstration has nobody to write to, and says so.")
     return warning(
         "The accessibility statement names no contact, which the law asks for.",
         "Set ILACS_CONTACT to an email address, or to words such as a name and a number.",
