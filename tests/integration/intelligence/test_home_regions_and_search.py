@@ -110,10 +110,25 @@ def test_ofsteds_own_region_has_both_of_its_parts(public, thurrock):
     assert "27 authorities" in words
 
 
-def test_the_regions_add_up_to_england(public, load):
+def test_the_regions_add_up_to_england_and_ofsteds_stands_apart(public, load):
     load(outcome(code=CUMBRIA))
-    rows = tables_of(public.get("/regions/")).popitem()[1][1:]
+    tables = tables_of(public.get("/regions/"))
+    rows = tables["Number of authorities with each overall grade, region by region"][1:]
     totals = {row[0]: int(row[1]) for row in rows}
-    ofsteds = totals.pop("North East, Yorkshire and the Humber Ofsted’s")
-    assert sum(totals.values()) == 153
-    assert ofsteds == totals["North East"] + totals["Yorkshire and The Humber"]
+    assert totals.pop("England") == sum(totals.values()) == 153
+    apart = tables[
+        "Number of authorities with each overall grade in the region that is only Ofsted’s"
+    ][1:]
+    ofsteds = {row[0]: int(row[1]) for row in apart}
+    both = totals["North East"] + totals["Yorkshire and The Humber"]
+    assert ofsteds == {"North East, Yorkshire and the Humber": both}
+
+
+def test_a_grade_of_2013_has_a_column_on_days_on_which_it_was_the_latest(public, load):
+    load(outcome(edition="lac-2013", start="2013-07-01", grade="adequate"))
+    address = "/regions/?as_at=2014-01-01"
+    caption = "Number of authorities with each overall grade, region by region"
+    heading, *rows = tables_of(public.get(address))[caption]
+    assert rows[-1][heading.index("Adequate")] == "1"
+    assert sum(map(int, rows[-1][2:])) == int(rows[-1][1])
+    assert "Adequate" not in tables_of(public.get("/regions/?as_at=2013-01-01"))[caption][0]

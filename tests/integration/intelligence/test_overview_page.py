@@ -61,7 +61,7 @@ def test_all_authorities_of_today_are_there_also_those_without_outcome(public):
 def test_the_2026_edition_shows_no_overall_grade_and_no_zero(public):
     rows = rows_of(public.get("/outcomes/"))
     southend = next(row for row in rows if row["Authority"] == "Southend-on-Sea")
-    assert southend["Overall effectiveness"] == "None in this edition"
+    assert southend["Overall effectiveness"] == "Not in this edition"
     assert southend["Leaders"] == "Good"
 
 

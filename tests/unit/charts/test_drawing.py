@@ -74,6 +74,23 @@ def test_a_picture_is_named_by_its_title_and_summary(chart):
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+def test_the_narrow_drawing_says_the_same_under_names_of_its_own(chart):
+    picture = drawing.draw(chart)
+    wide, narrow = (ET.fromstring(svg) for svg in (picture.svg, picture.narrow_svg))
+    assert not set(wide.get("aria-labelledby").split()) & set(narrow.get("aria-labelledby").split())
+    words = [[each.text for each in svg if each.get("id")] for svg in (wide, narrow)]
+    assert words[0] == words[1] == [chart.title, chart.summary]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
+def test_both_drawings_are_as_wide_as_they_say(chart):
+    picture = drawing.draw(chart)
+    wide, narrow = (float(ET.fromstring(s).get("width")) for s in (picture.svg, picture.narrow_svg))
+    assert 900 <= wide <= 980
+    assert 300 <= narrow <= 340
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=NAMES)
 def test_a_table_goes_with_the_picture(chart):
     picture = drawing.draw(chart)
     assert picture.rows
@@ -92,14 +109,17 @@ def test_a_picture_is_kept_in_the_folder_and_not_drawn_again(tmp_path, monkeypat
     folder = tmp_path / "charts"
     first = drawing.draw(BARS, folder)
     drawing._kept.cache_clear()
-    monkeypatch.setattr(GradeBars, "spec", lambda self: pytest.fail("drawn again"))
+    monkeypatch.setattr(GradeBars, "spec", lambda *_, **__: pytest.fail("drawn again"))
     assert drawing.draw(BARS, folder) == first
-    assert [file.name for file in folder.iterdir()] == [f"{first.key}.svg"]
+    assert {file.name for file in folder.iterdir()} == {
+        f"{first.key}.svg",
+        f"{first.key}-narrow.svg",
+    }
 
 
 def test_a_picture_is_kept_in_memory(monkeypatch):
     first = drawing.draw(BARS)
-    monkeypatch.setattr(GradeBars, "spec", lambda self: pytest.fail("drawn again"))
+    monkeypatch.setattr(GradeBars, "spec", lambda *_, **__: pytest.fail("drawn again"))
     assert drawing.draw(BARS) == first
 
 

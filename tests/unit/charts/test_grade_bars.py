@@ -1,11 +1,13 @@
 """Bars of grades: their words, their table and their segments."""
 
+from xml.etree import ElementTree
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs.documents.charts import LOOKS, GradeBar, GradeBars
-from ilacs.documents.charts.bars import WIDTH
+from ilacs.documents.charts import LOOKS, GradeBar, GradeBars, draw
 
+WIDTH = 720
 LEADERS = GradeBar.of("Leaders", {"inadequate": 1, "good": 3, "outstanding": 0})
 COUNTS = st.dictionaries(st.sampled_from(list(LOOKS)), st.integers(0, 200))
 
@@ -29,14 +31,26 @@ def test_the_table_has_a_column_for_each_grade_that_occurs():
     assert bars.rows == [["Leaders", 3, 1, 4]]
 
 
-def test_what_has_no_grade_is_named_by_the_chart():
-    bars = GradeBars("Grades", (GradeBar.of("Overall", {"none": 2}),), no_grade="None in 2026")
-    assert bars.columns == ["Judgement", "None in 2026", "All"]
+def test_what_has_no_grade_has_the_same_name_in_every_chart():
+    bars = GradeBars("Grades", (GradeBar.of("Overall", {"none": 2}),))
+    assert bars.columns == ["Judgement", "No grade", "All"]
+    assert bars.summary == "Overall: 2 no grade."
+
+
+def test_the_narrow_drawing_has_the_same_bars_and_words():
+    bars = GradeBars("Grades", (LEADERS, GradeBar.of("Care leavers", {"none": 4})))
+    picture = draw(bars)
+    texts = [
+        [each.text for each in ElementTree.fromstring(svg).iter() if each.text]
+        for svg in (picture.svg, picture.narrow_svg)
+    ]
+    assert sorted(set(texts[0])) == sorted(set(texts[1]))
+    assert "G 3" in texts[0]
 
 
 def test_a_segment_too_narrow_for_its_number_has_no_label():
     bars = GradeBars("Grades", (GradeBar.of("Leaders", {"good": 150, "inadequate": 1}),))
-    assert [value["label"] for value in bars._values()] == ["G 150", ""]
+    assert [value["label"] for value in bars._values(WIDTH)] == ["G 150", ""]
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=4))
@@ -45,7 +59,7 @@ def test_segments_join_without_gaps_and_rows_add_up(counts):
     for row in bars.rows:
         assert sum(row[1:-1]) == row[-1]
     ends = {}
-    for value in bars._values():
+    for value in bars._values(WIDTH):
         assert value["start"] == ends.get(value["bar"], 0)
         assert value["start"] < value["middle"] < value["end"] <= 1
         ends[value["bar"]] = value["end"]
@@ -57,4 +71,4 @@ def test_segments_join_without_gaps_and_rows_add_up(counts):
 @given(COUNTS.filter(lambda counts: any(counts.values())))
 def test_shares_fill_their_bar(counts):
     bars = GradeBars("Grades", (GradeBar.of("Leaders", counts),), is_share=True)
-    assert bars._values()[-1]["end"] == 1
+    assert bars._values(WIDTH)[-1]["end"] == 1

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ilacs.documents.charts.drawing import LETTER, NARROW, WIDE
 from ilacs.documents.charts.looks import NO_GRADE, grade_order, look_of
 
-WIDTH, STEP = 720, 44
-ROOM_FOR_LETTERS, ROOM_FOR_NUMBER = 40, 20
+STEP, NARROW_STEP, BAR, NARROW_BAR = 44, 60, 30, 26
+ROOM_FOR_LETTERS, ROOM_FOR_DIGIT = 40, 10
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class GradeBars:
     bars: tuple[GradeBar, ...]
     row_heading: str = "Judgement"
     is_share: bool = False
-    no_grade: str = "No grade"
+    note = ""
 
     @property
     def grades(self) -> list[str]:
@@ -52,16 +53,13 @@ class GradeBars:
     def _words(self, bar: GradeBar) -> str:
         if not bar.total:
             return "none"
-        parts = [f"{number} {self._word(grade).lower()}" for grade, number in bar.counts]
+        parts = [f"{number} {look_of(grade).word.lower()}" for grade, number in bar.counts]
         return ", ".join(parts) + (f" of {bar.total}" if self.is_share else "")
-
-    def _word(self, grade: str) -> str:
-        return self.no_grade if grade == NO_GRADE else look_of(grade).word
 
     @property
     def columns(self) -> list[str]:
         """The heading of the table."""
-        return [self.row_heading, *(self._word(grade) for grade in self.grades), "All"]
+        return [self.row_heading, *(look_of(grade).word for grade in self.grades), "All"]
 
     @property
     def rows(self) -> list[list[str | int]]:
@@ -71,49 +69,63 @@ class GradeBars:
             for bar in self.bars
         ]
 
-    def spec(self) -> dict[str, Any]:
-        """Return the Vega-Lite specification."""
+    def spec(self, *, narrow: bool = False) -> dict[str, Any]:
+        """Return the Vega-Lite specification; the narrow form has each name above its bar."""
         import altair as alt
 
-        words = [self._legend(grade) for grade in self.grades]
-        base = alt.Chart(alt.Data(values=self._values())).encode(
-            y=alt.Y("bar:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False)),
-            color=alt.Color(
-                "grade:N",
-                scale=alt.Scale(domain=words, range=[look_of(g).fill for g in self.grades]),
-                legend=alt.Legend(orient="top", title=None, direction="horizontal", columns=5),
-            ),
+        room = 0.0 if narrow else max((len(bar.name) for bar in self.bars), default=0) * LETTER
+        width, height = (NARROW, NARROW_BAR) if narrow else (WIDE, BAR)
+        words = [_legend(grade) for grade in self.grades]
+        names = alt.Axis(
+            ticks=False, domain=False, minExtent=room, labelLimit=room, labels=not narrow
         )
-        bars = base.mark_bar(stroke="white", strokeWidth=1.5, height=30).encode(
-            x=alt.X("start:Q", axis=None), x2="end:Q"
+        legend = alt.Legend(orient="top", title=None, columns=1 if narrow else 6)
+        base = alt.Chart(alt.Data(values=self._values(width - room))).encode(
+            y=alt.Y("bar:N", sort=None, title=None, axis=names)
         )
-        labels = base.mark_text(fontSize=14, fontWeight="bold").encode(
+        fills = alt.Color(
+            "grade:N",
+            scale=alt.Scale(domain=words, range=[look_of(g).fill for g in self.grades]),
+            legend=legend,
+        )
+        shift = {"yOffset": 11} if narrow else {}
+        bars = base.mark_bar(stroke="white", strokeWidth=1.5, height=height, **shift).encode(
+            x=alt.X("start:Q", axis=None, scale=alt.Scale(domain=[0, 1])), x2="end:Q", color=fills
+        )
+        labels = base.mark_text(fontSize=15, fontWeight="bold", dy=11 if narrow else 1).encode(
             x=alt.X("middle:Q", axis=None), text="label:N", color=alt.Color("ink:N", scale=None)
         )
-        chart = (bars + labels).resolve_scale(color="independent")
-        return chart.properties(width=WIDTH, height=alt.Step(STEP)).to_dict()
+        layers = [bars, labels, *([self._names_above(alt)] if narrow else [])]
+        chart = alt.layer(*layers).resolve_scale(color="independent")
+        sized = chart.properties(
+            width=width,
+            height=alt.Step(NARROW_STEP if narrow else STEP),
+            autosize={"type": "fit-x", "contains": "padding"},
+        )
+        return sized.to_dict()
 
-    def _legend(self, grade: str) -> str:
-        look = look_of(grade)
-        return self._word(grade) if grade == NO_GRADE else f"{look.word} ({look.letters})"
+    def _names_above(self, alt: Any) -> Any:
+        names = alt.Chart(alt.Data(values=[{"bar": bar.name, "left": 0} for bar in self.bars]))
+        return names.mark_text(align="left", fontSize=15, dy=-14).encode(
+            x=alt.X("left:Q", axis=None), y=alt.Y("bar:N", sort=None, title=None), text="bar:N"
+        )
 
-    def _values(self) -> list[dict[str, Any]]:
-        """Every segment with its place: in authorities, or in parts of its bar."""
+    def _values(self, width: float) -> list[dict[str, Any]]:
+        """Every segment with its place as a part of the longest bar, or of its own."""
         longest = max((bar.total for bar in self.bars), default=0) or 1
         values = []
         for bar in self.bars:
             whole = (bar.total or 1) if self.is_share else longest
             start = 0
             for grade, number in bar.counts:
-                pixels = WIDTH * number / whole
                 values.append(
                     {
                         "bar": bar.name,
-                        "grade": self._legend(grade),
+                        "grade": _legend(grade),
                         "start": start / whole,
                         "middle": (start + number / 2) / whole,
                         "end": (start + number) / whole,
-                        "label": _label(grade, number, pixels),
+                        "label": _label(grade, number, width * number / whole),
                         "ink": look_of(grade).ink,
                     }
                 )
@@ -121,8 +133,13 @@ class GradeBars:
         return values
 
 
+def _legend(grade: str) -> str:
+    look = look_of(grade)
+    return look.word if grade == NO_GRADE else f"{look.word} ({look.letters})"
+
+
 def _label(grade: str, number: int, pixels: float) -> str:
     """The letters and the number, or what there is room for."""
     if pixels >= ROOM_FOR_LETTERS and grade != NO_GRADE:
         return f"{look_of(grade).letters} {number}"
-    return str(number) if pixels >= ROOM_FOR_NUMBER else ""
+    return str(number) if pixels >= ROOM_FOR_DIGIT * len(str(number)) + 2 else ""

@@ -12,11 +12,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
-FORM = "7"
+FORM = "9"
 """Changed whenever the same data would be drawn differently, so that kept pictures are left."""
 
 # Liberation Sans measures as Arial does, so labels keep their place where only one of them is had.
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+WIDE, NARROW = 960, 320
+LETTER = 8.7
+"""Pixels that a letter of 15 pixels needs at most on average, whatever the page's typeface."""
 INK, QUIET, RULE = "#0b0c0c", "#484949", "#cecece"
 
 Cell = str | int
@@ -41,13 +44,21 @@ class Chart(Protocol):
     def rows(self) -> Sequence[Sequence[Cell]]:
         """The table with the same data; the first cell names the row."""
 
-    def spec(self) -> dict[str, Any]:
-        """Return the Vega-Lite specification."""
+    @property
+    def note(self) -> str:
+        """What a mark in the picture means that is no grade; mostly empty."""
+
+    def spec(self, *, narrow: bool = False) -> dict[str, Any]:
+        """Return the Vega-Lite specification: `WIDE` pixels wide, or for a phone `NARROW`."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart that is drawn. svg: one `svg` element, without style or script."""
+    """A chart that is drawn.
+
+    svg: one `svg` element, without style or script. narrow_svg: the same data drawn for a phone;
+    a page shows one of the two. note: what a mark means that is no grade.
+    """
 
     key: str
     title: str
@@ -55,6 +66,8 @@ class Picture:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     svg: str
+    narrow_svg: str
+    note: str = ""
 
 
 def draw(chart: Chart, folder: Path | None = None) -> Picture:
@@ -64,17 +77,28 @@ def draw(chart: Chart, folder: Path | None = None) -> Picture:
     first drawing of a process takes most of a second, one that is kept nearly nothing.
     """
     key = hashlib.sha256(f"{FORM} {chart!r}".encode()).hexdigest()[:20]
-    drawn = _kept(key)
-    if not drawn:
-        drawn.append(_read(folder, key) or _draw_afresh(chart, folder, key))
     return Picture(
         key,
         chart.title,
         chart.summary,
         tuple(chart.columns),
         tuple(tuple(row) for row in chart.rows),
-        _with_words(drawn[0], key, chart),
+        _with_words(_drawn(chart, folder, key), key, chart, "ilacs-chart"),
+        _with_words(
+            _drawn(chart, folder, f"{key}-narrow"),
+            f"{key}-narrow",
+            chart,
+            "ilacs-chart ilacs-chart--narrow",
+        ),
+        chart.note,
     )
+
+
+def _drawn(chart: Chart, folder: Path | None, key: str) -> str:
+    kept = _kept(key)
+    if not kept:
+        kept.append(_read(folder, key) or _draw_afresh(chart, folder, key))
+    return kept[0]
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +113,7 @@ _one_at_a_time = Lock()
 def _draw_afresh(chart: Chart, folder: Path | None, key: str) -> str:
     import vl_convert
 
-    spec = chart.spec() | {"background": None, "config": _config()}
+    spec = chart.spec(narrow=key.endswith("-narrow")) | {"background": None, "config": _config()}
     with _one_at_a_time:
         svg = _tidied(vl_convert.vegalite_to_svg(spec))
     _write(folder, key, svg)
@@ -99,9 +123,9 @@ def _draw_afresh(chart: Chart, folder: Path | None, key: str) -> str:
 def _config() -> dict[str, Any]:
     """What all charts share: quiet axes and one typeface."""
     axis = {
-        "labelFontSize": 14,
+        "labelFontSize": 15,
         "labelColor": INK,
-        "titleFontSize": 14,
+        "titleFontSize": 15,
         "titleColor": QUIET,
         "titleFontWeight": "normal",
         "domainColor": RULE,
@@ -110,7 +134,14 @@ def _config() -> dict[str, Any]:
         "labelLimit": 320,
         "labelPadding": 8,
     }
-    legend = {"labelFontSize": 14, "labelColor": INK, "symbolSize": 180, "labelLimit": 300}
+    legend = {
+        "labelFontSize": 15,
+        "labelColor": INK,
+        "symbolSize": 180,
+        "labelLimit": 300,
+        "columnPadding": 34,  # for typefaces wider than that with which it is drawn
+        "rowPadding": 6,
+    }
     return {
         "font": FONT,
         "axis": axis,
@@ -127,9 +158,9 @@ def _tidied(svg: str) -> str:
     return re.sub(r"<path[^>]*(?:h0v0h0Z|d=\"\")[^>]*/>", "", svg)
 
 
-def _with_words(svg: str, key: str, chart: Chart) -> str:
+def _with_words(svg: str, key: str, chart: Chart, looks: str) -> str:
     """Put the title and the summary into the picture, and name it by them."""
-    names = f'role="img" aria-labelledby="t-{key} d-{key}" class="ilacs-chart"'
+    names = f'role="img" aria-labelledby="t-{key} d-{key}" class="{looks}"'
     words = (
         f'<title id="t-{key}">{escape(chart.title)}</title>'
         f'<desc id="d-{key}">{escape(chart.summary)}</desc>'

@@ -1,13 +1,18 @@
 """A timeline: when an authority was inspected, under which edition, and what came of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from ilacs.documents.charts.looks import look_of
+from ilacs.documents.charts.drawing import NARROW, WIDE
+from ilacs.documents.charts.looks import NO_GRADE, look_of
 
-WIDTH, TAG_HEIGHT, LETTER_WIDTH = 760, 30, 8.2
-LEVELS = (62, 108, 154)
+MARGIN = 24
+WIDTH, TAG_HEIGHT, LETTER_WIDTH = WIDE - 2 * MARGIN, 30, 9.4
+LOWEST, LEVEL = 62, 46
 EDITION_BAND = 30
+YEAR, NARROW_YEARS, NARROW_BAND = 34, 48, 92
+"""In the narrow form: pixels for a year, for the years' names, and for the editions' bands."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class Timeline:
     title: str
     inspections: tuple[TimelineInspection, ...]
     editions: tuple[TimelineEdition, ...]
+    note = ""
+
+    @property
+    def first(self) -> str:
+        """The first day shown: no inspection is before it, whatever its date."""
+        return min([self.editions[0].first, *(each.day for each in self.inspections)])
+
+    @property
+    def last(self) -> str:
+        """The last day shown: no inspection is after it, whatever its date."""
+        return max([self.editions[-1].last, *(each.day for each in self.inspections)])
 
     @property
     def summary(self) -> str:
@@ -54,16 +70,25 @@ class Timeline:
         """A row for each inspection."""
         return [[each.when, each.edition, each.kind, each.words] for each in self.inspections]
 
-    def spec(self) -> dict[str, Any]:
-        """Return the Vega-Lite specification."""
+    def spec(self, *, narrow: bool = False) -> dict[str, Any]:
+        """Return the Vega-Lite specification; the narrow form goes from top to bottom."""
         import altair as alt
 
-        height = LEVELS[self._levels_used() - 1] + TAG_HEIGHT / 2 + 4
-        first, last = self.editions[0].first, self.editions[-1].last
+        return self._downwards(alt) if narrow else self._along(alt)
+
+    def _along(self, alt: Any) -> dict[str, Any]:
+        height = LOWEST + LEVEL * (self._levels_used() - 1) + TAG_HEIGHT / 2 + 4
         day = alt.X(
             "day:T",
-            scale=alt.Scale(domain=[first, last]),
-            axis=alt.Axis(format="%Y", tickCount=12, title=None, grid=False, orient="bottom"),
+            scale=alt.Scale(domain=[self.first, self.last]),
+            axis=alt.Axis(
+                format="%Y",
+                tickCount="year",
+                labelOverlap=True,
+                title=None,
+                grid=False,
+                orient="bottom",
+            ),
         )
         up = alt.Y("level:Q", scale=alt.Scale(domain=[0, height]), axis=None)
         tags = alt.Chart(alt.Data(values=self._tags()))
@@ -75,7 +100,78 @@ class Timeline:
         for tag in self._tags():
             drawn += _tag(alt, tag, day, up)
         chart = alt.layer(*drawn).resolve_scale(color="independent")
-        return chart.properties(width=WIDTH, height=height).to_dict()
+        sized = chart.properties(
+            width=WIDE, height=height, autosize={"type": "fit-x", "contains": "padding"}
+        )
+        return sized.to_dict()
+
+    def _downwards(self, alt: Any) -> dict[str, Any]:
+        """Years from top to bottom, the editions as bands beside them, a tag for each inspection."""
+        height = (_ordinal(self.last) - _ordinal(self.first)) / 365.25 * YEAR
+        tags = self._tags_downwards()
+        height = max([height, *(tag["middle"] + TAG_HEIGHT / 2 for tag in tags)])
+        whole = {
+            "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, NARROW], nice=False)),
+            "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False)),
+        }
+        bands = alt.Chart(alt.Data(values=self._bands_downwards())).encode(**whole)
+        years = alt.Chart(alt.Data(values=self._years())).encode(**whole)
+        marks = alt.Chart(alt.Data(values=tags)).encode(**whole)
+        drawn = [
+            bands.mark_rect().encode(x2="x2:Q", y2="y2:Q", color=alt.Color("fill:N", scale=None)),
+            bands.mark_text(align="left", baseline="top", dx=6, dy=6, fontSize=13).encode(
+                text="name:N"
+            ),
+            years.mark_text(align="left", fontSize=14).encode(text="year:N"),
+            marks.mark_rule(color="#858686", strokeWidth=1.5).encode(x2="to:Q", y2="middle:Q"),
+            marks.mark_circle(color="#0b0c0c", size=60, opacity=1),
+        ]
+        for tag in tags:
+            drawn += _tag_downwards(alt, tag, whole)
+        chart = alt.layer(*drawn).resolve_scale(color="independent")
+        return chart.properties(width=NARROW, height=height).to_dict()
+
+    def _place(self, day: str) -> float:
+        """Where a day stands in the narrow form, in pixels from the top."""
+        return (_ordinal(day) - _ordinal(self.first)) / 365.25 * YEAR
+
+    def _bands_downwards(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "x": NARROW_YEARS,
+                "x2": NARROW_YEARS + NARROW_BAND,
+                "y": self._place(edition.first),
+                "y2": self._place(edition.last),
+                "name": edition.name,
+                "fill": _band_fill(place),
+            }
+            for place, edition in enumerate(self.editions)
+        ]
+
+    def _years(self) -> list[dict[str, Any]]:
+        first, last = int(self.first[:4]), int(self.last[:4])
+        step = 1 + (last - first) // 40
+        days = [(year, f"{year}-01-01") for year in range(first + 1, last + 1, step)]
+        return [{"x": 0, "y": self._place(day), "year": str(year)} for year, day in days]
+
+    def _tags_downwards(self) -> list[dict[str, Any]]:
+        """Each inspection's tag beside its day, or below the one before where there is no room."""
+        tags: list[dict[str, Any]] = []
+        free = TAG_HEIGHT / 2
+        for each in sorted(self.inspections, key=lambda inspection: inspection.day):
+            middle = max(self._place(each.day), free)
+            free = middle + TAG_HEIGHT + 4
+            left = NARROW_YEARS + NARROW_BAND
+            tags.append(
+                {
+                    **_looks(each),
+                    "x": left,
+                    "to": left + 14,
+                    "y": self._place(each.day),
+                    "middle": middle,
+                }
+            )
+        return tags
 
     def _bands(self, alt: Any, day: Any) -> Any:
         bands = [
@@ -84,7 +180,7 @@ class Timeline:
                 "end": edition.last,
                 "middle": _middle(edition.first, edition.last),
                 "name": edition.name,
-                "fill": "#eef1f5" if place % 2 else "#dfe5ec",
+                "fill": _band_fill(place),
                 "low": 0,
                 "high": EDITION_BAND,
                 "mid": EDITION_BAND / 2,
@@ -109,32 +205,49 @@ class Timeline:
 
     def _tags(self) -> list[dict[str, Any]]:
         """Each inspection's tag, on the lowest level where it covers no other."""
-        first, last = (_ordinal(self.editions[0].first), _ordinal(self.editions[-1].last))
-        taken = [-1e9] * len(LEVELS)
+        first, last = _ordinal(self.first), _ordinal(self.last)
+        taken: list[float] = []
         tags = []
         for each in sorted(self.inspections, key=lambda inspection: inspection.day):
-            look = look_of(each.headline)
-            half = (len(look.word) * LETTER_WIDTH + 22) / 2
-            place = (_ordinal(each.day) - first) / (last - first) * WIDTH
+            looks = _looks(each)
+            half = (len(looks["word"]) * LETTER_WIDTH + 22) / 2
+            place = (_ordinal(each.day) - first) / (last - first or 1) * WIDTH
             middle = min(max(place, half), WIDTH - half)
-            row = next(
-                (r for r, end in enumerate(taken) if middle - half > end + 6), len(taken) - 1
-            )
-            taken[row] = middle + half
+            row = next((r for r, end in enumerate(taken) if middle - half > end + 6), len(taken))
+            taken[row : row + 1] = [middle + half]
             tags.append(
                 {
+                    **looks,
                     "day": each.day,
-                    "level": LEVELS[row],
+                    "level": LOWEST + LEVEL * row,
                     "row": row,
                     "ground": EDITION_BAND,
-                    "word": look.word,
-                    "fill": look.fill,
-                    "ink": look.ink,
                     "half": half,
                     "shift": middle - place,
                 }
             )
         return tags
+
+
+def _band_fill(place: int) -> str:
+    return "#eef1f5" if place % 2 else "#dfe5ec"
+
+
+def _looks(inspection: TimelineInspection) -> dict[str, Any]:
+    """The word and the colours of an inspection's tag: of its overall grade, or that it has none."""
+    look = look_of(inspection.headline or NO_GRADE)
+    word = look.word if inspection.headline else "No overall grade"
+    return {"word": word, "fill": look.fill, "ink": look.ink}
+
+
+def _tag_downwards(alt: Any, tag: dict[str, Any], whole: dict[str, Any]) -> list[Any]:
+    width = len(tag["word"]) * 8.3 + 12
+    middle = tag["to"] + width / 2
+    placed = [tag | {"x": middle, "y": tag["middle"]}]
+    base = alt.Chart(alt.Data(values=placed)).encode(**whole)
+    box = base.mark_rect(width=width, height=TAG_HEIGHT, cornerRadius=4, color=tag["fill"])
+    word = base.mark_text(fontSize=13, fontWeight="bold", color=tag["ink"], dy=1)
+    return [box, word.encode(text="word:N")]
 
 
 def _tag(alt: Any, tag: dict[str, Any], day: Any, up: Any) -> list[Any]:
@@ -151,12 +264,8 @@ def _tag(alt: Any, tag: dict[str, Any], day: Any, up: Any) -> list[Any]:
 
 
 def _ordinal(day: str) -> int:
-    from datetime import date
-
     return date.fromisoformat(day).toordinal()
 
 
 def _middle(first: str, last: str) -> str:
-    from datetime import date
-
     return date.fromordinal((_ordinal(first) + _ordinal(last)) // 2).isoformat()

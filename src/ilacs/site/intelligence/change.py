@@ -25,7 +25,7 @@ SCALE_CHANGED, NEW, COMBINED = (
 class JudgementChange:
     """A judgement of an inspection beside the same judgement of the inspection before.
 
-    grade: in the edition's published wording. before: None where there was no inspection before.
+    grade, grade_before: in the published wording of each edition. before: None where there was no inspection before.
     """
 
     id: str
@@ -34,6 +34,7 @@ class JudgementChange:
     cell: Cell
     grade: str
     before: Cell | None
+    grade_before: str
     words: str
 
 
@@ -49,12 +50,17 @@ def changes_of(outcome: PublishedOutcome, before: PublishedOutcome | None) -> li
                 published_name(outcome.edition, judgement),
                 JUDGEMENTS[judgement],
                 cell,
-                grade_name(outcome.edition, cell.grade) if cell.grade else cell.word,
+                _as_published(outcome.edition, cell),
                 previous,
+                _as_published(before.edition, previous) if before and previous else "",
                 change_words(outcome, before, judgement) if before else "",
             )
         )
     return changes
+
+
+def _as_published(edition_id: str, cell: Cell) -> str:
+    return grade_name(edition_id, cell.grade) if cell.grade else cell.word
 
 
 def _cell_before(before: PublishedOutcome, judgement: str) -> Cell:

@@ -1,6 +1,6 @@
 """The filters of the overview: what may be asked of it, and what is said when it cannot be."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,11 +9,10 @@ from django.utils import timezone
 from ilacs.documents.charts import LOOKS
 from ilacs.documents.charts.looks import NO_GRADE
 from ilacs.editions import load_editions
+from ilacs.site.days import WrittenDayField
 from ilacs.site.intelligence.queries import FIRST_DAY
 from ilacs.site.intelligence.regions import all_regions
 from ilacs.site.intelligence.wording import JUDGEMENTS
-
-WAYS_TO_WRITE_A_DAY = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
 SORTS = ("name", "region", "inspected", "published", "edition", *JUDGEMENTS)
 """What the table can be sorted by; with a `-` in front, the other way round."""
@@ -24,26 +23,14 @@ NOT_A_FILTER = ("sort", "as_at", "counted")
 Choices = list[tuple[str, str]]
 
 
-class DayField(forms.CharField):
+class DayField(WrittenDayField):
     """A day not in the future, as people write it; the value is a date or None."""
 
     def clean(self, value: Any) -> date | None:
-        text = " ".join((super().clean(value) or "").split())
-        if not text:
-            return None
-        day = next((d for way in WAYS_TO_WRITE_A_DAY if (d := _read_day(text, way))), None)
-        if day is None:
-            raise forms.ValidationError("“As at” must be a real date, like 31 March 2025.")
-        if day > timezone.localdate():
-            raise forms.ValidationError("“As at” must be today or in the past.")
+        day = super().clean(value)
+        if day is not None and day > timezone.localdate():
+            raise forms.ValidationError(f"“{self.label}” must be today or in the past.")
         return day
-
-
-def _read_day(text: str, way: str) -> date | None:
-    try:
-        return datetime.strptime(text, way).date()  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
-        return None
 
 
 class Choice(forms.ChoiceField):
@@ -55,6 +42,22 @@ class Choice(forms.ChoiceField):
         super().__init__(
             label=label, required=False, error_messages={"invalid_choice": message}, **options
         )
+
+
+class AsAtForm(forms.Form):
+    """The one question of the pages on an authority or a region: as at which day."""
+
+    as_at = DayField(label="As at", required=False, help_text="Like 31 March 2025")
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day is asked for that can be read."""
+        return bool(getattr(self, "cleaned_data", {}).get("as_at"))
+
+    @property
+    def day(self) -> date:
+        """The day asked for; today where none is, or none that can be read."""
+        return getattr(self, "cleaned_data", {}).get("as_at") or timezone.localdate()
 
 
 class OverviewForm(forms.Form):

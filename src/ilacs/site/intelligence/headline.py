@@ -8,7 +8,7 @@ from ilacs.documents.charts.looks import NO_GRADE
 from ilacs.site.intelligence import pictures
 from ilacs.site.intelligence.overview import Overview
 from ilacs.site.intelligence.standing import Standing, counts_of, shown_judgements
-from ilacs.site.intelligence.wording import NO_OVERALL_GRADE, OVERALL, day_words
+from ilacs.site.intelligence.wording import NOT_IN_EDITION, OVERALL, day_words
 
 
 def headline_sentence(standings: Sequence[Standing]) -> str:
@@ -18,7 +18,7 @@ def headline_sentence(standings: Sequence[Standing]) -> str:
     if not parts:
         return ""
     sentence = f"Overall effectiveness: {', '.join(parts)}."
-    without = [s for s in standings if s.outcome and s.cells[OVERALL].word == NO_OVERALL_GRADE]
+    without = [s for s in standings if s.outcome and s.cells[OVERALL].word == NOT_IN_EDITION]
     if without:
         who = "1 authority was" if len(without) == 1 else f"{len(without)} authorities were"
         sentence += f" {who} inspected under an edition that has no overall grade."

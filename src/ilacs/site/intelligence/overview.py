@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from ilacs.site.intelligence import queries
+from ilacs.site.intelligence.contradictions import contradictions_in
+from ilacs.site.intelligence.coverage import gaps_on
 from ilacs.site.intelligence.regions import find_region
 from ilacs.site.intelligence.standing import Standing, shown_judgements, standings_as_at
 from ilacs.site.intelligence.wording import JUDGEMENTS
@@ -30,6 +32,16 @@ class Overview:
     def judgements(self) -> dict[str, str]:
         """The judgements to show as columns."""
         return shown_judgements(self.everyone)
+
+    @property
+    def gaps(self) -> str:
+        """What the register may lack as at the day, whatever the filters."""
+        return gaps_on(self.day, self.everyone)
+
+    @property
+    def contradictions(self) -> list[str]:
+        """Why nothing can fit what is asked for."""
+        return contradictions_in(self.asked, self.day)
 
     @property
     def without_outcome(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 
@@ -32,6 +32,9 @@ from ilacs.site.intelligence.wording import (
     type_name,
 )
 
+A_LITTLE = timedelta(days=120)
+"""How far a timeline goes on after the day that is asked for."""
+
 ENOUGH = 0.5
 """The share of authorities that must have an outcome before years are shown."""
 
@@ -46,7 +49,7 @@ def by_judgement(
 ) -> Picture:
     """Return how many authorities have which grade, judgement by judgement."""
     bars = tuple(GradeBar.of(name, counts_of(standings, j)) for j, name in judgements.items())
-    return picture(GradeBars(title, bars, no_grade="No grade of its own"))
+    return picture(GradeBars(title, bars))
 
 
 def by_area(title: str, areas: Mapping[str, Sequence[Standing]], judgement: str) -> Picture:
@@ -80,9 +83,7 @@ def over_time(judgement: str, day: date, counted: str = queries.PUBLICATION) -> 
     if not bars:
         return None
     title = f"{JUDGEMENTS[judgement]}: latest grades of all authorities, year by year"
-    return picture(
-        GradeBars(title, tuple(bars), row_heading="As at", is_share=True, no_grade="No grade held")
-    )
+    return picture(GradeBars(title, tuple(bars), row_heading="As at", is_share=True))
 
 
 def timeline(name: str, outcomes: Sequence[PublishedOutcome], today: date) -> Picture | None:
@@ -123,11 +124,14 @@ def _editions_until(today: date) -> tuple[TimelineEdition, ...]:
     editions = [
         e for e in load_editions().values() if not e.local and _lasted(e.valid_from, e.valid_to)
     ]
-    bands = []
+    bands: list[TimelineEdition] = []
     for place, edition in enumerate(editions):
         begins = edition.valid_from if place else min(edition.valid_from, date(2013, 6, 1))
         after = editions[place + 1].valid_from if place + 1 < len(editions) else None
-        ends = after or date(today.year + 1, 12, 31)
+        ends = today + A_LITTLE
+        if bands and begins >= ends:
+            break
+        ends = max(min(after or ends, ends), begins)
         bands.append(TimelineEdition(edition_tag(edition.id), begins.isoformat(), ends.isoformat()))
     return tuple(bands)
 
@@ -143,10 +147,9 @@ def course(name: str, outcomes: Sequence[PublishedOutcome], today: date) -> Pict
         return None
     order = list(JUDGEMENTS.values())
     points.sort(key=lambda point: (order.index(point.judgement), point.day))
-    first = min(min(outcome.inspection_start.year for outcome in outcomes) - 1, today.year - 8)
-    return picture(
-        Course(f"Each judgement of {name} over the years", tuple(points), first, today.year)
-    )
+    years = [outcome.inspection_start.year for outcome in outcomes]
+    first, last = min(min(years) - 1, today.year - 8), max(*years, today.year)
+    return picture(Course(f"Each judgement of {name} over the years", tuple(points), first, last))
 
 
 def _points_of(outcome: PublishedOutcome) -> list[CoursePoint]:
@@ -156,6 +159,6 @@ def _points_of(outcome: PublishedOutcome) -> list[CoursePoint]:
         CoursePoint(JUDGEMENTS[j], day, grade, edition) for j, grade in outcome.grades.items()
     ]
     if outcome.in_care and is_combined(outcome.edition):
-        note = "one judgement with children in care"
-        points.append(CoursePoint(JUDGEMENTS["care_leavers"], day, outcome.in_care, edition, note))
+        leavers, shared_with = JUDGEMENTS["care_leavers"], JUDGEMENTS["in_care"].lower()
+        points.append(CoursePoint(leavers, day, outcome.in_care, edition, shared_with))
     return points

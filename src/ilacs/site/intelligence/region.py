@@ -6,6 +6,7 @@ from typing import Any
 
 from ilacs.documents.charts import LOOKS
 from ilacs.site.intelligence import pictures
+from ilacs.site.intelligence.coverage import gaps_on
 from ilacs.site.intelligence.regions import Region, all_regions
 from ilacs.site.intelligence.standing import (
     Standing,
@@ -15,8 +16,14 @@ from ilacs.site.intelligence.standing import (
 )
 from ilacs.site.intelligence.wording import OVERALL
 
-GRADES = [(grade, look.word) for grade, look in LOOKS.items() if grade != "adequate"]
-"""The grades that are given today, with their words; last, what has none."""
+GIVEN_ONCE = "adequate"
+"""The grade that only inspections of 2013 and before gave."""
+
+
+def grades_among(standings: list[Standing]) -> list[tuple[str, str]]:
+    """Return the grades that a table has columns for, with their words; last, what has none."""
+    occurring = counts_of(standings, OVERALL)
+    return [(g, look.word) for g, look in LOOKS.items() if g != GIVEN_ONCE or occurring[g]]
 
 
 def region_standings(region: Region, day: date) -> tuple[list[Standing], list[Standing]]:
@@ -42,6 +49,7 @@ def region_page(region: Region, day: date) -> dict[str, Any]:
         "chart": pictures.by_judgement(
             f"Latest grades in {region.name}, judgement by judgement", inside, judgements
         ),
+        "gaps": gaps_on(day, inside),
         "others": [each for each in all_regions() if each != region],
     }
 
@@ -63,13 +71,18 @@ def region_list(day: date) -> dict[str, Any]:
         for region in all_regions()
     }
     areas = {region.name: found for region, found in inside.items() if region.is_statistical}
+    rows = [
+        RegionRow(region, len(found), dict(counts_of(found, OVERALL)))
+        for region, found in inside.items()
+    ]
     return {
         "day": day,
-        "grades": GRADES,
-        "rows": [
-            RegionRow(region, len(found), dict(counts_of(found, OVERALL)))
-            for region, found in inside.items()
-        ],
+        "grades": grades_among(england),
+        "rows": [row for row in rows if row.region.is_statistical],
+        "england": dict(counts_of(england, OVERALL)),
+        "everyone": len(england),
+        "ofsteds": [row for row in rows if not row.region.is_statistical],
+        "gaps": gaps_on(day, england),
         "picture": pictures.by_area(
             "Overall effectiveness, region by region", areas | {"England": england}, OVERALL
         ),

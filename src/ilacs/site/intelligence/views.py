@@ -1,5 +1,6 @@
 """The pages over the published outcomes: home, overview, authorities, inspections and regions."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,11 +14,15 @@ from ilacs.site.intelligence import authority as authority_pages
 from ilacs.site.intelligence import downloads, headline, pictures, queries, search
 from ilacs.site.intelligence import inspection as inspection_pages
 from ilacs.site.intelligence import region as region_pages
-from ilacs.site.intelligence.forms import OverviewForm
+from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.coverage import gaps_on
+from ilacs.site.intelligence.forms import AsAtForm, OverviewForm
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.overview import Overview, address_of, columns_of, read_overview
 from ilacs.site.intelligence.regions import Region, all_regions, find_region
 from ilacs.site.intelligence.standing import Standing, standings_as_at
+from ilacs.site.intelligence.wording import WHY_NO_GRADE
+from ilacs.site.jinja import query_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,12 +36,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "sentence": headline.headline_sentence(standings),
         "regions": [region for region in all_regions() if region.is_statistical],
         "names": [authority.name for authority in current_authorities()],
+        "gaps": gaps_on(day, standings),
     }
     return render(request, "home.html", context)
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the latest outcome of every authority as at a day, filtered and sorted."""
+    if cleaner := without_empty(request):
+        return cleaner
     form = OverviewForm(request.GET)
     if not form.is_valid():
         return render(request, "intelligence/overview.html", {"form": form}, status=422)
@@ -57,6 +65,8 @@ def _overview_context(form: OverviewForm, answer: Overview) -> dict[str, Any]:
             headline.counts_title(answer, form.is_filtered), answer.standings, answer.judgements
         ),
         "sentence": headline.headline_sentence(answer.standings),
+        "why_no_grade": WHY_NO_GRADE,
+        "query": query_of({"as_at": form.cleaned_data["as_at"]}),
         "over_time": pictures.over_time(
             judgement, answer.day, answer.asked.get("counted") or queries.PUBLICATION
         ),
@@ -103,14 +113,22 @@ def authority_list(request: HttpRequest) -> HttpResponse:
 
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an authority: its inspections, its judgements' course, and those it is compared with."""
-    context = authority_pages.authority_page(_authority(slug), timezone.localdate())
-    return render(request, "intelligence/authority.html", context)
+    found = _authority(slug)
+    return _as_at(
+        request,
+        "intelligence/authority.html",
+        lambda day: authority_pages.authority_page(found, day),
+    )
 
 
 def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download every outcome of an authority and of those it succeeded."""
-    found = _authority(slug)
-    outcomes = queries.outcomes_of([found.code, *found.predecessors])
+    found, day = _authority(slug), _day_of(request)
+    outcomes = [
+        each
+        for each in queries.outcomes_of([found.code, *found.predecessors])
+        if day is None or each.counts_from <= day
+    ]
     return downloads.download_history(request, outcomes, _standing, found.slug, format)
 
 
@@ -124,21 +142,44 @@ def inspection(request: HttpRequest, slug: str, start: date) -> HttpResponse:
 
 def region_list(request: HttpRequest) -> HttpResponse:
     """Show the regions."""
-    context = region_pages.region_list(timezone.localdate())
-    return render(request, "intelligence/region_list.html", context)
+    return _as_at(request, "intelligence/region_list.html", region_pages.region_list)
 
 
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a region's authorities and how they stand beside England's."""
-    context = region_pages.region_page(_region(slug), timezone.localdate())
-    return render(request, "intelligence/region.html", context)
+    found = _region(slug)
+    return _as_at(
+        request, "intelligence/region.html", lambda day: region_pages.region_page(found, day)
+    )
 
 
 def region_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download the latest outcomes of a region's authorities."""
-    found, day = _region(slug), timezone.localdate()
+    found, day = _region(slug), _day_of(request) or timezone.localdate()
     inside, _ = region_pages.region_standings(found, day)
     return downloads.download_standings(request, inside, day, found.slug, format)
+
+
+def _as_at(
+    request: HttpRequest, template: str, read: Callable[[date], dict[str, Any]]
+) -> HttpResponse:
+    """Answer with a page as at the day that is asked for; one that cannot be is refused."""
+    if cleaner := without_empty(request):
+        return cleaner
+    form = AsAtForm(request.GET)
+    status = 200 if form.is_valid() else 422
+    context = read(form.day) | {"form": form, "day": form.day}
+    context["query"] = query_of({"as_at": form.day if form.has_day else None})
+    return render(request, template, context, status=status)
+
+
+def _day_of(request: HttpRequest) -> date | None:
+    """Return the day that a download is asked for. Raises Http404 for one that is none."""
+    form = AsAtForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    day: date | None = form.cleaned_data["as_at"]
+    return day
 
 
 def _authority(slug: str) -> Authority:

@@ -25,9 +25,18 @@ OVERALL = "overall_effectiveness"
 
 NO_OUTCOME = "No outcome held"
 WITH_CHILDREN_IN_CARE = "With children in care"
-NO_OVERALL_GRADE = "None in this edition"
-NOT_JUDGED = "Not judged apart"
+NOT_IN_EDITION = "Not in this edition"
 NOT_KNOWN = "Not known"
+
+WHY_NO_GRADE = {
+    NO_OUTCOME: "the register has no outcome of the authority as at the day",
+    WITH_CHILDREN_IN_CARE: "the 2018 edition gave one grade for children in care and care leavers "
+    "together; it is shown under children in care",
+    NOT_IN_EDITION: "the edition has no such judgement: the 2026 edition has no overall grade, "
+    "and nothing is put in its place",
+    NOT_KNOWN: "the edition has it, but the register does not",
+}
+"""All that can stand in the place of a grade, with what it means. Charts count them together."""
 
 
 def edition_name(edition_id: str) -> str:
@@ -81,7 +90,7 @@ def why_no_grade(edition_id: str, judgement: str) -> str:
         return NOT_KNOWN
     if judgement == "care_leavers" and is_combined(edition_id):
         return WITH_CHILDREN_IN_CARE
-    return NO_OVERALL_GRADE if judgement == OVERALL else NOT_JUDGED
+    return NOT_IN_EDITION
 
 
 def judgements_of(edition_id: str) -> list[str]:
