@@ -49,6 +49,10 @@ def read_files(
     import polars as pl
 
     catalogue = catalogue or load_catalogue()
+    paths = list(paths)
+    for path in paths:
+        if not path.is_file():
+            raise InputError("There is no such file.", where=str(path))
     sources = {path: source_of(path, catalogue) for path in paths}
     _refuse_same_source_twice(sources)
     parts: list[pl.DataFrame] = []

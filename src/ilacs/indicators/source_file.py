@@ -10,7 +10,7 @@ from ilacs.errors import InputError
 if TYPE_CHECKING:
     import polars as pl
 
-LARGEST = 200 * 1024 * 1024
+LARGEST = 200_000_000
 """Bytes; the largest file of this kind that is published has a fiftieth of it."""
 
 NO_TABLE = "The file is not CSV with one heading row."

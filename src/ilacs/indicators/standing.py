@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ilacs.authorities import Authority, find_authority
 from ilacs.errors import InputError
 from ilacs.indicators.areas import ENGLAND, REGIONS
-from ilacs.indicators.catalogue import Catalogue, Indicator, load_catalogue
+from ilacs.indicators.catalogue import Catalogue, Indicator, Source, load_catalogue
 from ilacs.indicators.comparison import compare_all
 from ilacs.indicators.figures import load_figures
 from ilacs.indicators.intervals import METHODS
@@ -62,6 +62,7 @@ class Standing:
 
     authority: Authority
     indicator: Indicator
+    source: Source
     year: int
     figure: Figure
     numerator: float | None
@@ -124,16 +125,24 @@ def standings_of(
     )
     trends = _trends(series, authority.code)
     ordered = [i for i in catalogue.indicator if i.id in rows]
-    return [_standing(authority, i, rows[i.id], trends.get(i.id, ())) for i in ordered]
+    return [
+        _standing(authority, i, catalogue.source[i.source], rows[i.id], trends.get(i.id, ()))
+        for i in ordered
+    ]
 
 
 def _standing(
-    authority: Authority, indicator: Indicator, row: dict[str, Any], trend: Sequence[TrendPoint]
+    authority: Authority,
+    indicator: Indicator,
+    source: Source,
+    row: dict[str, Any],
+    trend: Sequence[TrendPoint],
 ) -> Standing:
     other = find_authority(row["joint_with"]).name if row["joint_with"] else ""
     return Standing(
         authority=authority,
         indicator=indicator,
+        source=source,
         year=row["year"],
         figure=Figure(row["value"], row["state"], row["symbol"]),
         joint_with=other,

@@ -58,6 +58,7 @@ def paragraphs_of(standing: Standing) -> list[str]:
         f"Beside England: {standing.difference_in_words}",
         *_interval(standing),
         f"Trend: {_trend(standing)}",
+        f"Source: {standing.source.publisher}, {standing.source.title}. {standing.source.licence}.",
     ]
 
 
@@ -66,7 +67,7 @@ def as_plain_data(standing: Standing) -> dict[str, Any]:
     plain = {
         key: getattr(standing, key)
         for key in standing.__slots__
-        if key not in ("authority", "indicator", "figure", "trend")
+        if key not in ("authority", "indicator", "source", "figure", "trend")
     }
     beside = ("neighbours", "earlier_neighbours")
     plain |= {key: _fields(plain[key]) for key in beside}
@@ -77,6 +78,7 @@ def as_plain_data(standing: Standing) -> dict[str, Any]:
         "title": standing.indicator.title,
         "unit": standing.indicator.unit,
         "polarity": standing.indicator.polarity,
+        "source": standing.source.model_dump(include={"title", "publisher", "licence"}),
         **_fields(standing.figure),
         **plain,
         "difference_in_words": standing.difference_in_words,
@@ -93,6 +95,10 @@ def _fields(record: Any) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> str:
     return number_in_words(figure.value, figure.state, figure.symbol)
+
+
+def _in_short(figure: Figure) -> str:
+    return figure.state if figure.value is None else number_in_words(figure.value)
 
 
 def _counts(standing: Standing) -> str:
@@ -138,7 +144,7 @@ def _interval(standing: Standing) -> list[str]:
 
 
 def _trend(standing: Standing) -> str:
-    points = "; ".join(f"{point.year}: {_figure(point.figure)}" for point in standing.trend)
+    points = "; ".join(f"{point.year}: {_in_short(point.figure)}" for point in standing.trend)
     run = standing.run or 0
     if abs(run) < 2:
         return points

@@ -96,6 +96,7 @@ def test_a_comparison_can_be_json():
         (["compare", "Thurock"], "Nearest: Thurrock"),
         (["compare", "Thurrock", "--indicator", "caseloads"], "no indicator"),
         (["show", "nothing_like_it"], "no indicator"),
+        (["import", "figures.csv"], "no such file"),
         (["import", "figures.csv", "--out", "figures.doc"], "names no format"),
     ],
 )

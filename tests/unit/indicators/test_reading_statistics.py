@@ -218,5 +218,10 @@ def test_two_files_of_one_source_are_refused(tmp_path):
     assert "same source" in refusal(first, second).what
 
 
+def test_a_file_that_is_not_there_is_refused_before_its_name_is_looked_at(tmp_path):
+    for path in (tmp_path, tmp_path / "none.csv"):
+        assert refusal(path).what == "There is no such file."
+
+
 def test_no_file_at_all_is_refused():
     assert "No file" in refusal().what

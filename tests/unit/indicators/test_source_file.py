@@ -74,7 +74,7 @@ def test_what_is_not_whole_csv_is_refused_with_its_row_and_the_reason(file, cont
 def test_a_file_of_2_gb_is_refused_without_being_read(file):
     with file.open("wb") as large:
         large.truncate(2 * 1024**3)
-    with pytest.raises(InputError, match=r"The file has 2,147 MB; at most 209 are read"):
+    with pytest.raises(InputError, match=r"The file has 2,147 MB; at most 200 are read"):
         read_texts(file)
 
 

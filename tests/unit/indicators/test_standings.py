@@ -73,7 +73,21 @@ def test_the_trend_has_each_year_up_to_the_one_compared_with_englands():
         (2024, 4),
     ]
     assert [point.england for point in told.trend] == [None, 20, None, None]
-    assert "rising 3 years running" in paragraphs_of(told)[-1]
+    assert "rising 3 years running" in paragraphs_of(told)[-2]
+
+
+def test_a_suppressed_year_of_the_trend_is_called_so():
+    told = standing(here("c", year=2024), here(year=2025))
+    assert paragraphs_of(told)[-2] == "Trend: 2024: suppressed; 2025: 40"
+
+
+def test_each_standing_names_its_source():
+    told = standing(here(), ENGLAND_ROW)
+    assert paragraphs_of(told)[-1] == (
+        "Source: Department for Education, Children in need, England: referrals and re-referrals. "
+        "Open Government Licence v3.0."
+    )
+    assert as_plain_data(told)["source"]["publisher"] == "Department for Education"
 
 
 def test_a_joint_figure_names_the_other_authority():
