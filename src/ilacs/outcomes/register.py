@@ -113,16 +113,21 @@ def period_of(outcome: Outcome, *, with_off_site: bool = False) -> tuple[date, d
 
 @cache
 def _weeks(edition_id: str, inspection_type: str) -> tuple[int, int]:
-    """How many weeks an inspection takes before it is on site, and on site; nought if unknown."""
+    """How many weeks an inspection takes before it is on site, and on site; nought if unknown.
+
+    Where the first days are on site, before a week off site, as in 2013 to 2018, they are the first
+    day that a report gives: nothing comes before.
+    """
     from ilacs.editions import load_editions
 
     edition = load_editions().get(edition_id)
     for kind in edition.inspection_types if edition else ():
         if kind.id == inspection_type:
+            begins_on_site = any(stage.id == "first_days" for stage in kind.stages)
             for stage in kind.stages:
                 if stage.id == "on_site" and stage.weeks:
                     first, last = stage.weeks
-                    return first, last - first + 1
+                    return (0, last + 1) if begins_on_site else (first, last - first + 1)
     return 0, 0
 
 

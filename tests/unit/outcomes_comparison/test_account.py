@@ -1,11 +1,19 @@
 """The paragraphs for a committee: for none, one, two and many, each figure with its source."""
 
 import re
+from datetime import date
 
 import pytest
 
-from ilacs.authorities import resolve_authority
-from ilacs.outcomes.comparison import compare_inspection, write_account
+from ilacs.authorities import find_authority, resolve_authority
+from ilacs.outcomes.comparison import (
+    History,
+    compare_inspection,
+    compare_outcome,
+    write_account,
+)
+from ilacs.outcomes.comparison.words import off_site_words
+from ilacs.outcomes.register import load_register
 
 RI = "requires_improvement"
 
@@ -188,6 +196,39 @@ def test_the_limits_of_the_register_are_told_where_they_matter(compare, outcome)
     assert "complete for" not in later.text
 
 
+def test_a_grade_on_another_scale_is_told_and_not_compared(compare, outcome) -> None:
+    own = outcome(
+        "Thurrock", "2015-09-14", edition="sif-2013", publication_date="2015-11-27", adoption="good"
+    )
+    old = outcome("Thurrock", "2013-07-15", "adequate", edition="lac-2013")
+    words = paragraph(account_of(compare, old, own=own), "Ofsted")
+    assert (
+        "Overall effectiveness was good; the outcome before, on another scale, was adequate, and so"
+        not in words
+    )
+    assert "was good; the outcome before, on another scale, was adequate." in words
+    assert "The judgement" in words
+    assert "the outcome before has no such judgement." in words
+
+
+@pytest.mark.parametrize("start", ["2016-02-22", "2016-02-23"])
+def test_a_framework_whose_first_days_are_on_site_has_no_off_site_week_before(
+    outcome, start
+) -> None:
+    rows = [outcome("Thurrock", start, RI, edition="sif-2013")]
+    comparison = compare_inspection(resolve_authority("Thurrock"), "", rows)
+    assert "off-site" not in write_account(comparison).paragraphs[0]
+    assert comparison.from_call == (date(2016, 2, 22), date(2016, 3, 18))
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [(date(2019, 11, 11), "off-site week"), (date(2019, 11, 18), "off-site weeks")],
+)
+def test_one_week_or_several_off_site(first: date, words: str) -> None:
+    assert off_site_words(date(2019, 11, 4), first) == words
+
+
 def test_every_mark_has_a_source_and_every_source_a_mark(compare, outcome) -> None:
     account = account_of(
         compare,
@@ -221,3 +262,15 @@ def test_an_owner_that_ends_in_s_takes_an_apostrophe_alone(outcome, name) -> Non
     rows = [outcome(name, "2019-11-11", publication_date="2019-12-20")]
     text = write_account(compare_inspection(resolve_authority(name), "", rows)).text
     assert ("St Helens’ statistical" in text) or ("Isles of Scilly’s statistical" in text)
+
+
+def test_every_inspection_that_comes_with_the_project_reads_well() -> None:
+    history = History(load_register())
+    for outcome in history.outcomes:
+        account = write_account(
+            compare_outcome(find_authority(outcome.authority_code), outcome, history)
+        )
+        where = f"{outcome.local_authority}, {outcome.inspection_start}"
+        for text in account.paragraphs:
+            assert text.endswith("."), where
+            assert not re.search(r"  |\.\.| [,;.]|None|_|judged\.|went from  ", text), where

@@ -37,6 +37,18 @@ def test_leaders_are_compared_only_on_one_scale(outcome, now, then, course) -> N
     assert leaders.course is course
 
 
+def test_what_lay_before_a_whole_framework_is_not_the_outcome_before(outcome) -> None:
+    old = outcome("Kent", "2013-07-15", "adequate", edition="lac-2013")
+    single = outcome("Kent", "2017-03-06", edition="sif-2013")
+    new = outcome("Kent", "2022-05-09", "outstanding")
+    newest = outcome("Kent", "2025-11-03", edition="ilacs-2023")
+    kent = resolve_authority("Kent")
+    assert compare_inspection(kent, "2022-05-09", [old, new]).before is None
+    assert compare_inspection(kent, "2017-03-06", [old, single]).before is old
+    assert compare_inspection(kent, "2025-11-03", [old, single, newest]).before is single
+    assert compare_inspection(kent, "2025-11-03", [new, single, newest]).before is new
+
+
 def test_care_leavers_are_not_compared_with_the_judgement_they_shared(outcome) -> None:
     rows = [
         outcome("Kent", "2023-11-13", "good", edition="ilacs-2023"),

@@ -17,7 +17,7 @@ class Course(StrEnum):
     SAME = "The same"
     SCALE_CHANGED = "The scale changed"
     WITH_CHILDREN_IN_CARE = "Then with children in care"
-    NOT_JUDGED_BEFORE = "Not judged before"
+    NOT_JUDGED_BEFORE = "Not in the outcome before"
     NOT_HELD = "Before: not held"
 
 

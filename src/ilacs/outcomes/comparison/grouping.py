@@ -22,6 +22,9 @@ from ilacs.outcomes.record import Outcome
 Move = tuple[Course, str, str]
 """What became of a grade, from which, to which."""
 
+SHORTENED = (Course.WORSE, Course.BETTER, Course.SAME, Course.NOT_HELD)
+"""What can be said of others with `and so`."""
+
 ORDER = (Course.WORSE, Course.BETTER, Course.SAME, Course.SCALE_CHANGED)
 
 
@@ -36,11 +39,12 @@ def changes_sentences(c: Comparison, sources: Sources) -> list[str]:
             subject_words(c.outcome, each.judgement) for each in changes if each not in overall
         ]
         told = _judged("was", course, before, now)
-        if overall and names:
+        if overall and names and course in SHORTENED:
             sentences.append(f"Overall effectiveness {told}, and so {_did(course, names)}.")
-        elif overall:
+            continue
+        if overall:
             sentences.append(f"Overall effectiveness {told}.")
-        else:
+        if names:
             told = _judged("was" if len(names) == 1 else "were", course, before, now)
             sentences.append(f"{capital(_judgements(names))} {told}.")
     return [*sentences, _before(c, sources)]
@@ -71,11 +75,11 @@ def _judged(verb: str, course: Course, before: str, now: str) -> str:
     if course in (Course.BETTER, Course.WORSE):
         return f"went from {then} to {grade}"
     if course is Course.SCALE_CHANGED:
-        return f"{verb} {grade}; on the scale before, {then}"
+        return f"{verb} {grade}; the outcome before, on another scale, was {then}"
     if course is Course.WITH_CHILDREN_IN_CARE:
         return f"{verb} {grade}; the one before, together with children in care, was {then}"
     if course is Course.NOT_JUDGED_BEFORE:
-        return f"{verb} {grade}, and there was no such judgement before"
+        return f"{verb} {grade}; the outcome before has no such judgement"
     return f"{verb} {grade}"
 
 

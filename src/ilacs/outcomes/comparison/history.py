@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ilacs.authorities import find_authority
+from ilacs.editions import load_editions
 from ilacs.outcomes.record import Outcome
 from ilacs.outcomes.register import is_graded
 
@@ -30,11 +31,17 @@ class History:
         return list(self._by_code.get(code, ()))
 
     def before(self, outcome: Outcome) -> Outcome | None:
-        """The authority's outcome before, as far as it is held."""
+        """The authority's outcome before, as far as it is held.
+
+        None also where a whole framework lay between the two: every authority was inspected under
+        each, so the one found is not the one before.
+        """
         code = find_authority(outcome.authority_code).code
         start = outcome.inspection_start
         earlier = [row for row in self.of(code) if row.inspection_start < start]
-        return earlier[-1] if earlier else None
+        if not earlier or frameworks_between(earlier[-1].edition, outcome.edition):
+            return None
+        return earlier[-1]
 
     def latest_on(self, code: str, day: date) -> Outcome | None:
         """The authority's latest inspection of those published by a day."""
@@ -45,3 +52,24 @@ class History:
 def published(outcome: Outcome) -> str:
     """The ISO day from which an outcome counts: publication, or else its last or first day on site."""
     return outcome.publication_date or outcome.inspection_end or outcome.inspection_start
+
+
+def frameworks_between(earlier: str, later: str) -> int:
+    """How many frameworks began after one edition's and before another's.
+
+    Editions that inherit from one another are one framework.
+    """
+    editions = load_editions()
+    first = list(dict.fromkeys(_root(each) for each in editions if not editions[each].local))
+    begin, end = _root(earlier), _root(later)
+    if begin not in first or end not in first:
+        return 0
+    return max(0, first.index(end) - first.index(begin) - 1)
+
+
+def _root(edition_id: str) -> str:
+    """The edition from which one inherits, in the end: its framework."""
+    edition = load_editions().get(edition_id)
+    while edition and edition.inherits and edition.inherits in load_editions():
+        edition = load_editions()[edition.inherits]
+    return edition.id if edition else edition_id

@@ -20,6 +20,7 @@ from ilacs.outcomes.comparison.words import (
     from_words,
     kind_words,
     listed,
+    off_site_words,
     possessive,
     span_words,
     under_words,
@@ -70,10 +71,10 @@ def write_account(comparison: Comparison) -> Account:
 
 
 def _own(c: Comparison, sources: Sources) -> list[str]:
-    call = c.from_call[0]
+    call, pair = c.from_call[0], (c.from_call[0], c.on_site[0])
     off_site = (
-        f", after the off-site week that the framework sets, from {day_words(call)}"
-        if call < c.on_site[0]
+        f", after the {off_site_words(*pair)} that the framework sets, from {day_words(call)}"
+        if (c.on_site[0] - call).days > 4
         else ""
     )
     came = (
@@ -107,7 +108,7 @@ def _same_weeks(c: Comparison, sources: Sources) -> list[str]:
 WHEN = {
     Relation.SAME_DAYS: "{was} on site on the same days as {name}",
     Relation.ON_SITE: "{was} on site for part of the same time",
-    Relation.IN_OFF_SITE_WEEK: "{was} on site in {whose} off-site week",
+    Relation.IN_OFF_SITE_WEEK: "{was} on site in {whose} {off_site}",
     Relation.OFF_SITE: "{was} in {their}",
     Relation.BOTH_OFF_SITE: "{was} off site in the same week, and on site at other times",
 }
@@ -115,14 +116,16 @@ WHEN = {
 
 def _when(c: Comparison) -> list[str]:
     """How the weeks met: not every inspection was on site on the same days."""
-    parts = []
+    parts, weeks = [], (c.from_call[0], c.on_site[0])
     for relation, words in WHEN.items():
         names = _names(each for each in c.same_weeks if each.relation is relation)
         if names:
             was = "was" if len(names) == 1 else "were"
             their = "its off-site week" if len(names) == 1 else "their off-site weeks"
-            whose = possessive(c.authority.name)
-            told = words.format(was=was, whose=whose, their=their, name=c.authority.name)
+            whose, off_site = possessive(c.authority.name), off_site_words(*weeks)
+            told = words.format(
+                was=was, whose=whose, their=their, off_site=off_site, name=c.authority.name
+            )
             parts.append(f"{listed(names)} {told}")
     return [f"{clauses(parts)}."]
 

@@ -62,6 +62,11 @@ def from_words(outcome: Outcome) -> str:
     return words if words.startswith("from ") or " to " not in words else f"from {words}"
 
 
+def off_site_words(call: date, first: date) -> str:
+    """What comes before the first day on site: `off-site week`, or weeks where there are more."""
+    return "off-site weeks" if (first - call).days > 11 else "off-site week"
+
+
 def possessive(name: str) -> str:
     """A name as an owner: `Thurrock’s`, `St Helens’`."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
