@@ -69,8 +69,8 @@ def resolve(
             refused.append(error)
         else:
             typer.echo(f"{authority.code}  {authority.name}")
-    for error in refused:
-        typer.echo(f"ilacs: {error}", err=True)
+    for refusal in refused:
+        typer.echo(f"ilacs: {refusal}", err=True)
     if refused:
         raise typer.Exit(2)
 
