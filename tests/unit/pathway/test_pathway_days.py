@@ -55,6 +55,12 @@ def test_in_the_pause_only_what_has_passed_of_it_is_left_out() -> None:
     assert open_months(start, on, on) * DAYS_IN_MONTH == pytest.approx(11)
 
 
+def test_in_the_pause_the_days_ahead_count_as_open_as_its_end_was_not_known() -> None:
+    on = dt.date(2020, 6, 1)
+    ahead = open_months(on, dt.date(2020, 9, 1), on) * DAYS_IN_MONTH
+    assert ahead == pytest.approx((dt.date(2020, 9, 1) - on).days)
+
+
 def test_open_time_is_never_below_nothing() -> None:
     assert open_months(dt.date(2022, 5, 2), dt.date(2022, 4, 4), LATER) == 0
 
