@@ -185,9 +185,7 @@ def _picture(c: Comparison) -> Picture:
         GradeBar.of(f"{name} ({counts.total()})", counts) for name, counts in counted if counts
     )
     title = f"{JUDGEMENTS[c.judgement]}: latest grades published by {_words(c.as_at)}"
-    return pictures.picture(
-        GradeBars(title, bars, row_heading="Group", is_share=True)
-    )
+    return pictures.picture(GradeBars(title, bars, row_heading="Group", is_share=True))
 
 
 def _words(day: date) -> str:
