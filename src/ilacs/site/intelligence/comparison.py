@@ -177,7 +177,7 @@ def _picture(c: Comparison) -> Picture:
     """Return how neighbours, region and country stood, as bars of one length."""
     groups: list[tuple[str, Sequence[Standing]]] = [
         ("Neighbours", c.neighbours),
-        (c.authority.region, c.region),
+        ("Region", c.region),
         ("England", c.country),
     ]
     counted = [(name, counts_of(standings, c.judgement)) for name, standings in groups]
