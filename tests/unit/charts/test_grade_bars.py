@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs.documents.charts import LOOKS, GradeBar, GradeBars, draw
+from ilacs.documents.charts.bars import _legend, _legend_columns
 
 WIDTH = 720
 LEADERS = GradeBar.of("Leaders", {"inadequate": 1, "good": 3, "outstanding": 0})
@@ -72,3 +73,10 @@ def test_segments_join_without_gaps_and_rows_add_up(counts):
 def test_shares_fill_their_bar(counts):
     bars = GradeBars("Grades", (GradeBar.of("Leaders", counts),), is_share=True)
     assert bars._values(WIDTH)[-1]["end"] == 1
+
+
+def test_a_legend_has_as_many_grades_in_a_row_as_there_is_room_for():
+    bars = GradeBars("Grades", (GradeBar.of("All", dict.fromkeys(LOOKS, 3)),))
+    words = [_legend(grade) for grade in bars.grades]
+    assert [_legend_columns(words, width) for width in (1200, 600, 320)] == [6, 3, 1]
+    assert _legend_columns([], 320) == 1

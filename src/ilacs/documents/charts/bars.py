@@ -8,6 +8,7 @@ from ilacs.documents.charts.drawing import LETTER, NARROW, WIDE
 from ilacs.documents.charts.looks import NO_GRADE, grade_order, look_of
 
 STEP, NARROW_STEP, BAR, NARROW_BAR = 44, 60, 30, 26
+LEGEND_LETTER, LEGEND_GAP = 7.3, 50
 ROOM_FOR_LETTERS, ROOM_FOR_DIGIT = 40, 10
 
 
@@ -79,7 +80,7 @@ class GradeBars:
         names = alt.Axis(
             ticks=False, domain=False, minExtent=room, labelLimit=room, labels=not narrow
         )
-        legend = alt.Legend(orient="top", title=None, columns=1 if narrow else 6)
+        legend = alt.Legend(orient="top", title=None, columns=_legend_columns(words, width - room))
         base = alt.Chart(alt.Data(values=self._values(width - room))).encode(
             y=alt.Y("bar:N", sort=None, title=None, axis=names)
         )
@@ -131,6 +132,14 @@ class GradeBars:
                 )
                 start += number
         return values
+
+
+def _legend_columns(words: list[str], width: float) -> int:
+    """Return how many grades the legend has in a row: all, half of them, or one."""
+    needed = sum(len(word) * LEGEND_LETTER + LEGEND_GAP for word in words)
+    if needed <= width:
+        return len(words) or 1
+    return (len(words) + 1) // 2 if needed <= width * 2 else 1
 
 
 def _legend(grade: str) -> str:

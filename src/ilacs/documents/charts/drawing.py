@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
-FORM = "10"
+FORM = "11"
 """Changed whenever the same data would be drawn differently, so that kept pictures are left."""
 
 # Liberation Sans measures as Arial does, so labels keep their place where only one of them is had.
@@ -141,7 +141,6 @@ def _config() -> dict[str, Any]:
         "labelLimit": 300,
         "columnPadding": 34,  # for typefaces wider than that with which it is drawn
         "rowPadding": 6,
-        "layout": {"top": {"anchor": "start", "bounds": "full"}},
     }
     return {
         "font": FONT,
