@@ -84,6 +84,9 @@ def test_a_file_that_is_not_taken_is_named_and_the_others_are_sent(open_page, fo
     page.page.get_by_text("All files were sent. Some were not taken").wait_for()
     page.look()
     assert page.sees("notes.txt: This is not a PDF.")
+    assert page.sees("There is a problem")
+    assert page.page.locator("[data-upload-heading]").inner_text() == "Sent"
+    assert not page.page.locator("[data-upload-bar]").is_visible()
     page.click("Go to the reports that were taken")
     assert page.sees("report-3.pdf")
 
@@ -128,10 +131,10 @@ def test_uploading_works_without_javascript(open_page, folder, read_now):
     page = open_page("inspection_coordinator", java_script_enabled=False, runs_axe=False)
     upload_all(page, folder, "*")
     page.click("Upload")
-    assert page.sees("Waiting to begin.")
+    assert page.sees("Waiting: 0 of 3 done.")
     assert page.page.locator("noscript meta[http-equiv=refresh]").count() == 1
     page.click("Stop reading")
-    assert page.sees("Cancelled: 0 of 3 done.")
+    assert page.sees("Stopped: 0 of 3 done.")
     page.click("Read the other 3")
     read_now(Upload.objects.get())
     page.visit(page.path)
@@ -145,7 +148,7 @@ def test_the_page_shows_how_reading_goes_and_its_end(open_page, folder, read_now
     upload_all(page, folder)
     page.press("Upload")
     page.page.wait_for_url("**/reports/*-*/")
-    assert page.sees("Waiting to begin.")
+    assert page.sees("Waiting: 0 of 3 done.")
     address = page.path
     page.visit("/accessibility/")
     read_now(Upload.objects.get())

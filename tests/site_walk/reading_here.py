@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ilacs.site.jobs import running, tasks
-from ilacs.site.reports import reading, reading_job
+from ilacs.site.reports import pages, reading, reading_job
 from ilacs.site.reports.models import Upload
 
 
@@ -16,7 +16,7 @@ class HereReader:
 
     def read(self, path: Path, name: str) -> reading.Reading:
         outcome = reading._read_outcome(path, name)
-        return reading.Reading(outcome, reading._draw_first_page(path))
+        return reading.Reading(outcome, pages.draw(path, 1), *pages.pages_of(path))
 
 
 class Quiet:

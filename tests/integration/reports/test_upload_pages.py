@@ -63,20 +63,27 @@ def test_reading_shows_what_each_report_says(post, specimens, read_now, coordina
     assert AuditEvent.objects.filter(event="report_read").count() == len(specimens)
 
 
-def test_a_bad_file_is_named_and_the_others_are_kept(post, specimen, read_now):
-    response = post({"good.pdf": specimen, "notes.docx": b"PK not a pdf", "empty.pdf": b""})
-    assert response.status_code == 302
+def test_a_bad_file_is_named_and_the_others_are_kept(post, specimen, coordinator):
+    files = {"good.pdf": specimen, "notes.docx": b"PK not a pdf", "empty.pdf": b""}
+    response = post(files, follow=True)
+    page = response.content.decode()
+    assert "There is a problem" in page
+    assert "notes.docx: This is a Word file, not a PDF." in page
+    assert "empty.pdf: The file is empty." in page
+    later = coordinator.get(response.redirect_chain[-1][0].split("?")[0]).content.decode()
+    assert "There is a problem" not in later
+    assert "This is a Word file, not a PDF." in later
     assert states() == {"good.pdf": "waiting", "notes.docx": "refused", "empty.pdf": "refused"}
     assert "not a PDF" in UploadedReport.objects.get(name="notes.docx").message
 
 
 def test_where_no_file_can_be_used_the_form_says_so_of_each(post, store):
-    response = post({"notes.docx": b"words", "empty.pdf": b""})
+    response = post({"notes.txt": b"words", "empty.pdf": b""})
     assert response.status_code == 422
     page = response.content.decode()
     assert "There is a problem" in page
-    assert "notes.docx: This is not a PDF." in page
-    assert "empty.pdf: The file is empty." in page
+    for said in ("notes.txt: This is not a PDF.", "empty.pdf: The file is empty."):
+        assert page.count(said) == 2, "in the summary and at the field"
     assert not Upload.objects.exists()
 
 
@@ -90,7 +97,44 @@ def test_the_same_content_again_is_recognised_whatever_its_name(post, specimen):
     post({"first.pdf": specimen})
     response = post({"copy of first.pdf": specimen})
     assert response.status_code == 422
-    assert "It is the same file as first.pdf, uploaded already." in response.content.decode()
+    page = response.content.decode()
+    assert "copy of first.pdf: It is the same file as first.pdf, uploaded already." in page
+    assert f'href="{reverse("upload", args=[Upload.objects.get().pk])}"' in page
+
+
+def test_the_same_content_again_is_named_by_its_authority_and_day(post, specimen, read_now):
+    post({"first.pdf": specimen})
+    upload = Upload.objects.get()
+    read_now(upload)
+    title = UploadedReport.objects.get().title
+    page = post({"again.pdf": specimen}).content.decode()
+    assert f"again.pdf: It is the report on {title}, uploaded already as first.pdf." in page
+    [said] = post({"again.pdf": specimen}, **JSON).json()["refused"]
+    assert said["address"] == reverse("upload", args=[upload.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "kind"),
+    [
+        ("report.docx", "word/document.xml", "a Word"),
+        ("figures.xlsx", "xl/workbook.xml", "an Excel"),
+        ("renamed.pdf", "word/document.xml", "a Word"),
+        ("other.zip", "visio/document.xml", "an Office"),
+    ],
+)
+def test_a_file_of_office_is_named_as_one_and_not_opened(post, as_zip, name, inside, kind):
+    content = as_zip({"[Content_Types].xml": b"<Types/>", inside: b"<x/>"})
+    page = post({name: content}).content.decode()
+    assert f"{name}: This is {kind} file, not a PDF. Save it as a PDF and choose that." in page
+    assert "document.xml" not in page
+
+
+def test_an_old_file_of_office_and_one_within_a_zip_are_named_too(post, as_zip):
+    page = post({"old.doc": b"\xd0\xcf\x11\xe0 and so on"}).content.decode()
+    assert "old.doc: This is a Word file" in page
+    inner = as_zip({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"})
+    page = post({"all.zip": as_zip({"figures.xlsx": inner})}).content.decode()
+    assert "figures.xlsx: This is an Excel file" in page
 
 
 def test_the_same_content_twice_in_one_upload_is_kept_once(post, specimen):
@@ -133,9 +177,8 @@ def test_the_script_adds_files_to_one_upload_and_hears_of_each(post, specimens):
 def test_the_script_is_told_why_a_file_is_not_taken(post):
     response = post({"a.txt": b"words"}, **JSON)
     assert response.status_code == 200
-    assert response.json()["refused"] == [
-        "a.txt: This is not a PDF. Choose a PDF, or a zip file of PDFs."
-    ]
+    said = "a.txt: This is not a PDF. Choose a PDF, or a zip file of PDFs."
+    assert response.json()["refused"] == [{"said": said, "address": ""}]
 
 
 def test_the_script_cannot_add_to_another_organisations_upload(
@@ -168,6 +211,9 @@ def test_a_stopped_upload_can_be_read_after_all(post, specimens, read_now, coord
     assert set(states().values()) == {State.WAITING}
     page = coordinator.get(reverse("upload", args=[upload.pk])).content.decode()
     assert f"Read the other {len(specimens)}" in page
+    assert f"Stopped: 0 of {len(specimens)} done." in page
+    assert "Stopped, not read" in page
+    assert "Waiting to be read" not in page
     coordinator.post(reverse("upload_resume", args=[upload.pk]))
     read_now(Upload.objects.get())
     assert set(states().values()) == {State.READ}
@@ -211,7 +257,8 @@ def test_the_list_shows_each_upload_with_what_is_left_to_do(post, specimens, rea
 def test_the_job_page_says_how_far_it_is(post, specimens, read_now, coordinator):
     post(specimens)
     job = Job.objects.get()
-    assert "Waiting to begin." in coordinator.get(reverse("job", args=[job.pk])).content.decode()
+    page = coordinator.get(reverse("job", args=[job.pk])).content.decode()
+    assert "Waiting: 0 of 4 done." in page
     read_now(Upload.objects.get())
     assert (
         "Finished: 4 of 4 done." in coordinator.get(reverse("job", args=[job.pk])).content.decode()
@@ -230,7 +277,7 @@ def test_a_director_sees_how_reading_goes_and_cannot_stop_it(post, specimen, cli
     upload = Upload.objects.get()
     director = client_for("director")
     page = director.get(reverse("upload", args=[upload.pk])).content.decode()
-    assert "Waiting to begin." in page
+    assert "Waiting: 0 of 1 done." in page
     assert "Stop reading" not in page
     assert director.post(reverse("job_cancel", args=[upload.job_id])).status_code == 403
 

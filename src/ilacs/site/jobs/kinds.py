@@ -22,6 +22,7 @@ class JobKind:
     prepare: does the slow part of a step, outside any transaction; may be repeated.
     keep: writes what was prepared, in one transaction with the mark that the step is done.
     give_up: writes that a step cannot be done, and why, in one transaction with its mark.
+    doing: what a run does, in a word for its headline: 'Reading'.
     close: frees what `prepare` holds, once a run ends.
     """
 
@@ -34,6 +35,7 @@ class JobKind:
     keep: Callable[[Job, str, Any], None]
     give_up: Callable[[Job, str, str], None]
     close: Callable[[], None] = _nothing
+    doing: str = "Under way"
 
 
 KINDS: dict[str, JobKind] = {}

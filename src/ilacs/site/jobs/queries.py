@@ -49,12 +49,12 @@ def progress_of(job: Job, actor: Actor) -> Progress:
 
 def _headline(job: Job) -> str:
     so_far = f"{min(job.done, job.total)} of {job.total} done"
-    if job.cancel_requested and job.state == State.RUNNING:
+    if job.cancel_requested and job.state in (State.QUEUED, State.RUNNING):
         return f"Stopping: {so_far}."
     return {
-        State.QUEUED: f"Waiting to go on: {so_far}." if job.done else "Waiting to begin.",
-        State.RUNNING: f"Under way: {so_far}.",
+        State.QUEUED: f"Waiting: {so_far}.",
+        State.RUNNING: f"{KINDS[job.kind].doing}: {so_far}.",
         State.DONE: f"Finished: {so_far}.",
         State.FAILED: f"Failed: {so_far}.",
-        State.CANCELLED: f"Cancelled: {so_far}.",
+        State.CANCELLED: f"Stopped: {so_far}.",
     }[State(job.state)]

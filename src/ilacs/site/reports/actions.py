@@ -1,6 +1,6 @@
 """What changes uploaded reports: uploading, reading, confirming, setting aside; and looking at one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from django.core.exceptions import PermissionDenied
@@ -78,7 +78,7 @@ def _new_reports(
             report.state, report.message = State.REFUSED, one.refusal
         elif one.file.digest in known:
             first = known[one.file.digest]
-            report.state, report.message = State.REFUSED, f"It is the same file as {first.name}."
+            report.state, report.message = State.REFUSED, first.said_as_known
             report.same_as = first
         else:
             report.digest, report.size = one.file.digest, one.file.size
@@ -98,11 +98,20 @@ def read_the_rest(*, by: Actor, organisation: Organisation, upload: Upload) -> U
 
 
 @action(None)
-def record_reading(*, by: Actor, key: str, outcome: Outcome, picture: str) -> UploadedReport:
-    """Write down what was read from the report with this id."""
+def record_reading(
+    *,
+    by: Actor,
+    key: str,
+    outcome: Outcome,
+    picture: str,
+    pages: int = 0,
+    places: Mapping[str, int] | None = None,
+) -> UploadedReport:
+    """Write down what was read from the report with this id; pages and places: see `pages_of`."""
     report = UploadedReport.objects.select_for_update(of=("self",)).get(pk=key)
     outcome.file = report.name
     report.outcome, report.picture = asdict(outcome), picture
+    report.pages, report.places = pages, dict(places or {})
     report.message = outcome.message[:1000]
     is_read = outcome.status in ("read", "partial")
     report.state = State.READ if is_read else State.UNREADABLE

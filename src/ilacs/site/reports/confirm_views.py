@@ -18,7 +18,8 @@ from ilacs.site.reports.actions import (
     note_view,
     set_aside_report,
 )
-from ilacs.site.reports.forms import OutcomeForm, SetAsideForm
+from ilacs.site.reports.checking import DAYS
+from ilacs.site.reports.forms import OutcomeForm, SetAsideForm, iso_day
 from ilacs.site.reports.models import State, UploadedReport
 from ilacs.site.reports.publishing import by_hand, differences, would_correct
 from ilacs.site.reports.queries import (
@@ -31,6 +32,9 @@ from ilacs.site.reports.queries import (
     spoken_outcome,
 )
 from ilacs.site.reports.second_person import possible_seconds
+
+DIGITS = 6
+"""A page's number has fewer digits."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +49,10 @@ def upload_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if not may_confirm:
         raise PermissionDenied(may_confirm.reason)
     form = _form_of(report, request.POST)
-    if "change_edition" in request.POST:
-        return _show(request, report, form=_without_errors(form, report))
+    if "show_page" in request.POST:
+        note_view(by=actor, organisation=report.organisation, report=report)
+    if {"show_page", "change_edition"} & set(request.POST):
+        return _show(request, report, form=_without_errors(form, report), is_kept=True)
     if not form.is_valid():
         return _show(request, report, form=form, status=422)
     return _confirm(request, report, form)
@@ -115,12 +121,14 @@ def _show(
     actor = request.actor  # type: ignore[attr-defined]
     outcome = report.current_outcome
     form = form or _form_of(report)
+    page = _page_of(request, report)
     aside = aside or SetAsideForm(prefix="aside", initial={"version": report.version})
     context = {
         "report": report,
         "form": form,
         "aside": aside,
-        "picture": picture_of(report),
+        "page": page,
+        "picture": picture_of(report, page),
         "rows": spoken_outcome(outcome),
         "may_confirm": actor.decide(Permission.REPORT_CONFIRM, report.organisation),
         "states": State,
@@ -132,6 +140,13 @@ def _show(
         **extra,
     }
     return render(request, "reports/report.html", context, status=status)
+
+
+def _page_of(request: HttpRequest, report: UploadedReport) -> int:
+    """Return which page of the report is to be shown: the one asked for, or still the same."""
+    asked = request.POST.get("show_page") or request.POST.get("page") or request.GET.get("page", "")
+    number = int(asked) if asked.isdecimal() and len(asked) < DIGITS else 1
+    return max(1, min(number, report.pages))
 
 
 def _form_of(report: UploadedReport, data: Any = None) -> OutcomeForm:
@@ -180,6 +195,7 @@ def _show_both(
 def _without_errors(form: OutcomeForm, report: UploadedReport) -> OutcomeForm:
     """Return the form as filled in, with the grades of the edition now chosen."""
     written = {name: form.data.get(name, "") for name in Outcome.__dataclass_fields__}
+    written |= {name: iso_day(written[name]) for name in DAYS}
     version = form.data.get("version", "")
     return OutcomeForm(
         outcome=Outcome(**written),

@@ -201,6 +201,15 @@ class SetAsideForm(forms.Form):
     )
 
 
+def iso_day(text: str) -> str:
+    """Return a day as people write it as an ISO day; what is none comes back unchanged."""
+    try:
+        day = forms.DateField(input_formats=DAY_FORMATS).clean(text)
+    except forms.ValidationError:
+        return text
+    return str(day.isoformat())
+
+
 def authority_choices() -> list[tuple[str, str]]:
     """Return every authority since 2013 by name, those that are closed with their last year."""
     choices = []

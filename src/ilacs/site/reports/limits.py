@@ -9,6 +9,8 @@ MOST_FILES = 300
 
 READING_SECONDS = 60
 """Seconds for one report; the slowest published one takes less than one."""
+DRAWING_SECONDS = 15
+"""Seconds for the picture of one page that a person asks for; most take less than one."""
 READING_MEMORY = 2_000_000_000
 """Bytes of address space of the process that reads."""
 PICTURE_WIDTH, PICTURE_HEIGHT = 900, 1300

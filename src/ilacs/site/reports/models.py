@@ -65,6 +65,7 @@ class UploadedReport(GuardedModel):
         "name": FieldClass.PERSONAL,
         "set_aside_reason": FieldClass.PERSONAL,
         "message": FieldClass.PERSONAL,
+        "places": FieldClass.SAFE,
         "outcome": FieldClass.SAFE,
         "proposed": FieldClass.SAFE,
         "confirmed": FieldClass.SAFE,
@@ -82,6 +83,8 @@ class UploadedReport(GuardedModel):
     message = models.CharField("what was wrong", max_length=1000, blank=True)
     same_as = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     picture = models.CharField("SHA-256 of the first page's image", max_length=64, blank=True)
+    pages = models.PositiveIntegerField("number of pages", default=0)
+    places = models.JSONField("pages of the main facts", default=dict)
     outcome = models.JSONField(null=True)
     proposed = models.JSONField(null=True)
     proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -125,6 +128,13 @@ class UploadedReport(GuardedModel):
         """What a person proposed, else confirmed or, before that, what was read."""
         decided = self.proposed or self.confirmed
         return outcome_from(decided) if decided else self.read_outcome
+
+    @property
+    def said_as_known(self) -> str:
+        """What is said of a file with the same content as this one's."""
+        if self.title == self.name:
+            return f"It is the same file as {self.name}, uploaded already."
+        return f"It is the report on {self.title}, uploaded already as {self.name}."
 
     @property
     def title(self) -> str:

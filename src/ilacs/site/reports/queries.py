@@ -1,6 +1,7 @@
 """Reading uploads and their reports for a page: only those that the actor may see."""
 
 import base64
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.wording import period_words
 from ilacs.site.reports.forms import graded_columns
 from ilacs.site.reports.models import READABLE, TO_DECIDE, State, Upload, UploadedReport
+from ilacs.site.reports.pages import draw_apart
 from ilacs.site.reports.publishing import Difference, by_hand, outcome_of
 from ilacs.site.reports.words import authority_name, change_in_words, label_of, words_of
 from ilacs.site.store import site_store
@@ -115,6 +117,11 @@ def list_reports(upload: Upload, page: str) -> Lines:
     return Lines([_line(report) for report in found], found)
 
 
+def upload_refused(upload: Upload) -> list[UploadedReport]:
+    """Return the files of an upload that were not taken."""
+    return list(upload.reports.filter(state=State.REFUSED))
+
+
 def counts_of(upload: Upload) -> dict[str, int]:
     """Return how many of an upload's reports stand in each state."""
     return dict(upload.reports.order_by().values_list("state").annotate(Count("pk")))
@@ -132,18 +139,18 @@ def next_to_decide(report: UploadedReport, person_id: str) -> UploadedReport | N
     return after or left.order_by("position").first()
 
 
-def picture_of(report: UploadedReport) -> str:
-    """Return the picture of a report's first page as a data address; '' where there is none.
+def picture_of(report: UploadedReport, page: int) -> str:
+    """Return the picture of a page as a data address; '' where there is none. The first is kept.
 
     It travels within the page, so that seeing it is always the looking that the page records.
     """
-    if not report.picture:
-        return ""
-    try:
-        content = site_store().read(report.picture)
-    except FileNotFoundError:
-        return ""
-    return "data:image/png;base64," + base64.b64encode(content).decode()
+    content = b""
+    if page > 1:
+        content = draw_apart(site_store().path(report.digest), page)
+    elif report.picture:
+        with suppress(FileNotFoundError):
+            content = site_store().read(report.picture)
+    return "data:image/png;base64," + base64.b64encode(content).decode() if content else ""
 
 
 @dataclass(frozen=True)

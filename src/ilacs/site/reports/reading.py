@@ -5,19 +5,14 @@ This module does not import Django: the process that reads starts from here.
 
 import multiprocessing
 import resource
-from dataclasses import asdict, dataclass
-from io import BytesIO
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from ilacs.outcomes.record import Outcome
-from ilacs.site.reports.limits import (
-    PICTURE_HEIGHT,
-    PICTURE_WIDTH,
-    READING_MEMORY,
-    READING_SECONDS,
-)
+from ilacs.site.reports.limits import READING_MEMORY, READING_SECONDS
+from ilacs.site.reports.pages import draw, pages_of
 
 TRIES = 2
 """Times that a file is tried whose reading ends the process."""
@@ -25,10 +20,15 @@ TRIES = 2
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file gave: its facts, and the first page as a PNG (empty where it has none)."""
+    """What a file gave: its facts, the first page as a PNG (empty where it has none), its pages.
+
+    places: see `pages_of`.
+    """
 
     outcome: Outcome
     picture: bytes
+    pages: int = 0
+    places: dict[str, int] = field(default_factory=dict)
 
 
 class ReportReader:
@@ -47,8 +47,8 @@ class ReportReader:
             try:
                 pipe.send((str(path), name))
                 if pipe.poll(self.seconds):
-                    values, picture = pipe.recv()
-                    return Reading(Outcome(**values), picture)
+                    values, *seen = pipe.recv()
+                    return Reading(Outcome(**values), *seen)
                 reason = f"Reading it took longer than {self.seconds:.0f} seconds."
                 break
             except (EOFError, OSError):
@@ -86,7 +86,7 @@ def read_until_told(pipe: Connection) -> None:
         except EOFError:
             return
         outcome = _read_outcome(Path(path), name)
-        pipe.send((asdict(outcome), _draw_first_page(Path(path))))
+        pipe.send((asdict(outcome), draw(Path(path), 1), *pages_of(Path(path))))
 
 
 def _read_outcome(path: Path, name: str) -> Outcome:
@@ -100,23 +100,3 @@ def _read_outcome(path: Path, name: str) -> Outcome:
     if not outcome.areas_for_improvement:
         outcome.areas_for_improvement = "\n".join(report.areas_for_improvement)
     return outcome
-
-
-def _draw_first_page(path: Path) -> bytes:
-    """Return the first page as a PNG; empty where the file has none that can be drawn."""
-    import pypdfium2
-    from PIL import Image
-
-    try:
-        document = pypdfium2.PdfDocument(path)
-        page = document[0]
-        width, height = page.get_size()
-        scale = min(PICTURE_WIDTH / width, PICTURE_HEIGHT / height)
-        # The octree is the quick way to few colours: print has few, and a page stays small.
-        image = page.render(scale=scale).to_pil().quantize(64, method=Image.Quantize.FASTOCTREE)
-        out = BytesIO()
-        image.save(out, format="PNG")
-        document.close()
-    except (pypdfium2.PdfiumError, MemoryError, ValueError, IndexError, ZeroDivisionError, OSError):
-        return b""
-    return out.getvalue()

@@ -19,10 +19,12 @@ READER = ReportReader()
 
 @dataclass(frozen=True)
 class Prepared:
-    """What was read from a report, and the picture's place in the store."""
+    """What was read from a report, the picture's place in the store, and its pages."""
 
     outcome: Outcome
     picture: str
+    pages: int
+    places: dict[str, int]
 
 
 def prepare_reading(job: Job, key: str) -> Prepared:
@@ -36,12 +38,12 @@ def prepare_reading(job: Job, key: str) -> Prepared:
     picture = ""
     if reading.picture:
         picture = store.put([reading.picture], limit=LARGEST_REPORT).digest
-    return Prepared(reading.outcome, picture)
+    return Prepared(reading.outcome, picture, reading.pages, reading.places)
 
 
 def keep_reading(job: Job, key: str, prepared: Prepared) -> None:
     """Write down what was read."""
-    record_reading(by=SYSTEM, key=key, outcome=prepared.outcome, picture=prepared.picture)
+    record_reading(by=SYSTEM, key=key, **vars(prepared))
 
 
 def give_up_reading(job: Job, key: str, reason: str) -> None:
@@ -69,5 +71,6 @@ def register_kind() -> None:
             keep=keep_reading,
             give_up=give_up_reading,
             close=READER.close,
+            doing="Reading",
         )
     )

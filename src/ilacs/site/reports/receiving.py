@@ -14,18 +14,29 @@ from ilacs.errors import InputError
 from ilacs.site.reports.limits import LARGEST_BUNDLE, LARGEST_REPORT, MOST_FILES
 from ilacs.site.store import CHUNK, FileStore, StoredFile
 
-PDF, ZIP = b"%PDF-", b"PK\x03\x04"
+PDF, ZIP, OLD_OFFICE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+OFFICE = {"word": "Word", "xl": "Excel", "ppt": "PowerPoint"}
+"""The folder within a file of each program of Office, whose files are zip files of that kind."""
+ENDINGS = {
+    **dict.fromkeys((".doc", ".docx", ".docm", ".odt", ".rtf"), "Word"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), "Excel"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "PowerPoint"),
+}
 HEAD = 1024
 """A PDF may have so many bytes of something else before its mark; readers accept it."""
 
 
 @dataclass(frozen=True)
 class Received:
-    """A file that came: stored, or refused for a reason."""
+    """A file that came: stored, or refused for a reason.
+
+    address: of the earlier upload, where the refusal is that the file is there already.
+    """
 
     name: str
     file: StoredFile | None
     refusal: str = ""
+    address: str = ""
 
 
 def receive(files: Iterable[UploadedFile], store: FileStore) -> list[Received]:
@@ -39,7 +50,9 @@ def _receive_file(file: UploadedFile, store: FileStore) -> Iterator[Received]:
     stream.seek(0)
     head = stream.read(HEAD)
     stream.seek(0)
-    if head.startswith(ZIP):
+    if kind := _office_kind(name, head, stream):
+        yield Received(name, None, _not_pdf(kind))
+    elif head.startswith(ZIP):
         yield from _receive_zip(name, stream, store)
     else:
         yield _keep(name, stream, head, LARGEST_REPORT, store)
@@ -56,6 +69,31 @@ def _keep(name: str, stream: IO[bytes], head: bytes, limit: int, store: FileStor
         return Received(name, store.put(pieces, limit=limit))
     except InputError as error:
         return Received(name, None, f"{error.what} {error.remedy}".strip())
+
+
+def _office_kind(name: str, head: bytes, stream: IO[bytes]) -> str:
+    """Return the program of Office that a file is of, by what it holds or by its ending; else ''."""
+    by_name = ENDINGS.get(PurePosixPath(name.lower()).suffix, "")
+    if head.startswith(OLD_OFFICE):
+        return by_name or "Office"
+    if not head.startswith(ZIP):
+        return "" if PDF in head or not head else by_name
+    try:
+        with zipfile.ZipFile(stream) as bundle:
+            names = bundle.namelist()
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError):
+        return by_name
+    finally:
+        stream.seek(0)
+    if "[Content_Types].xml" not in names and "mimetype" not in names:
+        return ""
+    folders = {one.split("/")[0] for one in names}
+    return next((kind for folder, kind in OFFICE.items() if folder in folders), by_name or "Office")
+
+
+def _not_pdf(kind: str) -> str:
+    article = "an" if kind[0] in "EO" else "a"
+    return f"This is {article} {kind} file, not a PDF. Save it as a PDF and choose that."
 
 
 def _receive_zip(name: str, stream: IO[bytes], store: FileStore) -> Iterator[Received]:
@@ -98,6 +136,8 @@ def _receive_member(
     try:
         with bundle.open(member) as stream:
             head = stream.read(HEAD)
+        if kind := ENDINGS.get(PurePosixPath(name.lower()).suffix if PDF not in head else ""):
+            return Received(name, None, _not_pdf(kind))
         if head.startswith(ZIP):
             return Received(name, None, "A zip file inside a zip file is not opened.")
         with bundle.open(member) as stream:

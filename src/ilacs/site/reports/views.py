@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ilacs.site.accounts.models import Organisation
@@ -21,6 +22,7 @@ from ilacs.site.reports.queries import (
     find_upload,
     list_reports,
     list_uploads,
+    upload_refused,
 )
 from ilacs.site.reports.receiving import Received, receive
 from ilacs.site.store import site_store
@@ -61,13 +63,14 @@ def upload_new(request: HttpRequest) -> HttpResponse:
     if not any(one.file for one in received):
         for one in received:
             form.add_error("reports", f"{one.name}: {one.refusal}")
-        return _refuse(request, form)
+        return _refuse(request, form, received)
     upload = upload_reports(
         by=actor, organisation=organisation, received=received, upload=_upload_of(request)
     )
     if _wants_json(request):
         return JsonResponse({"upload": str(upload.pk), "refused": _refused(received)})
-    return redirect("upload", upload_id=upload.pk)
+    address = reverse("upload", args=[upload.pk])
+    return redirect(f"{address}?sent=yes" if upload_refused(upload) else address)
 
 
 @require_GET
@@ -78,6 +81,8 @@ def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     counts = counts_of(found)
     context = {
         "upload": found,
+        # Only just after sending: on later visits the table says enough.
+        "refused": upload_refused(found) if request.GET.get("sent") else [],
         "progress": progress_of(found.job, actor) if found.job else None,
         "counts": counts,
         "states": State,
@@ -117,16 +122,25 @@ def _files_of(request: HttpRequest) -> dict[str, Sequence[object]]:
     return {"reports": request.FILES.getlist("reports")}
 
 
-def _refuse(request: HttpRequest, form: UploadForm) -> HttpResponse:
+def _refuse(
+    request: HttpRequest, form: UploadForm, received: Sequence[Received] = ()
+) -> HttpResponse:
+    refused = _refused(received)
     if _wants_json(request):
         errors = [message for found in form.errors.values() for message in found]
         # To the script this is an answer about one file, not a page that failed.
-        return JsonResponse({"upload": "", "refused": errors})
-    return render(request, "reports/new.html", {"form": form}, status=422)
+        said = refused or [{"said": str(message), "address": ""} for message in errors]
+        return JsonResponse({"upload": "", "refused": said})
+    known = [one for one in refused if one["address"]]
+    return render(request, "reports/new.html", {"form": form, "known": known}, status=422)
 
 
-def _refused(received: Sequence[Received]) -> list[str]:
-    return [f"{one.name}: {one.refusal}" for one in received if one.refusal]
+def _refused(received: Sequence[Received]) -> list[dict[str, str]]:
+    return [
+        {"said": f"{one.name}: {one.refusal}", "address": one.address}
+        for one in received
+        if one.refusal
+    ]
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -151,4 +165,5 @@ def _unless_known(one: Received, organisation: Organisation) -> Received:
     first = UploadedReport.objects.filter(organisation=organisation, digest=one.file.digest).first()
     if first is None:
         return one
-    return Received(one.name, None, f"It is the same file as {first.name}, uploaded already.")
+    address = reverse("upload", args=[first.upload_id])
+    return Received(one.name, None, first.said_as_known, address)

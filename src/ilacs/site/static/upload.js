@@ -19,7 +19,10 @@ form.addEventListener("submit", (event) => {
   part("heading").focus();
   sendAll();
 });
-part("stop").addEventListener("click", () => { state.stopped = true; });
+part("stop").addEventListener("click", () => {
+  state.stopped = true;
+  head("Stopping");
+});
 part("again").addEventListener("click", async () => {
   part("again").hidden = true;
   part("heading").focus();
@@ -34,6 +37,7 @@ async function sendAll() {
   state.sending = true;
   state.stopped = false;
   part("stop").hidden = false;
+  head("Sending");
   while (state.waiting.length > 0 && !state.stopped) {
     const file = state.waiting[0];
     say(`Sending ${state.sent + 1} of ${state.total}: ${file.name}`);
@@ -60,12 +64,13 @@ function finish(reason = "") {
   }
   if (state.waiting.length > 0) {
     part("again").hidden = false;
+    head("Stopped");
     say(`Stopped: ${state.sent} of ${state.total} sent. What was sent is kept.${reason}`);
   } else if (part("trouble").hidden) {
-    say("All files were sent.");
+    end("All files were sent.");
     location.assign(part("go").href);
   } else {
-    say("All files were sent. Some were not taken: see the list below.");
+    end("All files were sent. Some were not taken: see above.");
   }
 }
 
@@ -105,19 +110,38 @@ async function send(file) {
     if (isJson && answer.ok) return await answer.json();
     if (answer.status >= 500 && !isJson) return null;
     if (answer.redirected || answer.status === 403) return { isSignedOut: true };
-    return { upload: "", refused: [`${file.name}: the site did not take it.`] };
+    return { upload: "", refused: [{ said: `${file.name}: the site did not take it.`, address: "" }] };
   } catch {
     return null;
   }
+}
+
+function head(words) {
+  part("heading").textContent = words;
+}
+
+// What is done needs no bar, and no heading that says it still goes on.
+function end(sentence) {
+  head("Sent");
+  part("bar").hidden = true;
+  say(sentence);
 }
 
 function say(sentence) {
   part("said").textContent = sentence;
 }
 
-function complain(sentence) {
+function complain({ said, address }) {
   part("trouble").hidden = false;
+  part("trouble").classList.add("govuk-error-summary");
+  if (!document.title.startsWith("Error: ")) document.title = `Error: ${document.title}`;
   const item = document.createElement("li");
-  item.textContent = sentence;
+  item.textContent = said;
+  if (address) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = "See that upload";
+    item.append(" ", link);
+  }
   part("list").append(item);
 }
