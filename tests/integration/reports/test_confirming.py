@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.urls import reverse
 
 from ilacs.site.accounts import audit
@@ -12,6 +13,7 @@ from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.register import keep_outcome
+from ilacs.site.reports import confirm_views
 from ilacs.site.reports.actions import (
     ChangedMeanwhileError,
     set_aside_report,
@@ -99,6 +101,8 @@ def test_choosing_another_edition_shows_its_judgements_and_saves_nothing(report,
         ({"authority_code": ""}, "Choose the local authority."),
         ({"authority_code": "E99999999"}, "Local authority must be one of the list."),
         ({"edition": ""}, "Choose the edition."),
+        ({"edition": "ilacs-2018"}, "is for inspections that began between 29 January 2018"),
+        ({"inspection_start": "11 November 2033"}, "11 November 2033 is still to come."),
         ({"impact_of_leaders": "splendid"}, "must be one of the list."),
     ],
 )
@@ -112,6 +116,16 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
     assert said in page
     assert 'value="Kept"' in page
     assert not PublishedOutcome.objects.exists()
+
+
+def test_two_who_confirm_one_inspection_at_once_are_told(report, coordinator, monkeypatch):
+    def beaten(**arguments):
+        raise IntegrityError
+
+    monkeypatch.setattr(confirm_views, "confirm_report", beaten)
+    response = coordinator.post(address(report), form_of(report))
+    assert response.status_code == 422
+    assert "Someone confirmed this inspection at the same moment." in response.content.decode()
 
 
 def test_what_confirming_would_change_in_the_register_is_shown_before_and_after(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -71,6 +72,10 @@ def _confirm(request: HttpRequest, report: UploadedReport, form: OutcomeForm) ->
         return _show_both(request, conflict.report, form)
     except InputError as error:
         form.add_error(None, str(error))
+        return _show(request, report, form=form, status=422)
+    except IntegrityError:
+        # Two people put one inspection there at once, from two reports; the database let one.
+        form.add_error(None, "Someone confirmed this inspection at the same moment. Confirm again.")
         return _show(request, report, form=form, status=422)
     report.refresh_from_db()
     messages.success(request, say_confirmed(report, changed))
