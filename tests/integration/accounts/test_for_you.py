@@ -77,6 +77,16 @@ def test_reports_that_wait_are_counted(actor_of, wait_for_confirmation, number, 
     assert [text for text in texts(actor_of("data_officer")) if text.startswith(words)]
 
 
+@pytest.mark.parametrize("number", [1, 6])
+def test_what_waits_is_one_question_to_the_database_however_much_it_is(
+    actor_of, wait_for_confirmation, django_assert_num_queries, number
+):
+    wait_for_confirmation(number)
+    actor = actor_of("data_officer")
+    with django_assert_num_queries(1):
+        assert pointers_for(actor)
+
+
 def test_the_reports_of_others_are_not_counted(actor_of, wait_for_confirmation):
     wait_for_confirmation(2)
     assert "No report waits to be confirmed" in texts(actor_of("regional_lead"))
