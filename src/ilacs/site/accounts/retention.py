@@ -17,7 +17,6 @@ from ilacs.site.accounts.models import AuditEvent, AuditHead, Membership, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.accounts.third_party import FIELD_CLASSES, RETENTIONS
 
-
 IN_WORDS = {
     "accounts.Person": "people",
     "django_tasks_database.DBTaskResult": "results of background work",
