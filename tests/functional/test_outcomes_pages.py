@@ -90,3 +90,34 @@ def test_every_page_fits_a_phone_and_only_its_tables_move(open_page, address):
 def test_every_page_works_without_script(open_page, address):
     page = open_page(runs_axe=False, java_script_enabled=False).visit(address)
     assert page.page.locator("svg.ilacs-chart, table, ul.ilacs-columns").count()
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(("width", "drawn"), [(1280, "wide"), (375, "narrow"), (320, "narrow")])
+def test_one_drawing_of_each_chart_is_shown_and_it_fits(open_page, width, drawn):
+    page = open_page(viewport={"width": width, "height": 740}).visit("/authorities/thurrock/").page
+    shown = page.locator("svg.ilacs-chart:visible")
+    assert shown.count() == page.locator("figure").count()
+    assert page.locator("svg.ilacs-chart--narrow:visible").count() == (
+        shown.count() if drawn == "narrow" else 0
+    )
+    for box in (each.bounding_box() for each in shown.all()):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("width", [375, 320])
+def test_a_phone_shows_what_changed_without_moving_the_table(open_page, width):
+    address = "/authorities/thurrock/inspections/2019-11-11/"
+    page = open_page(viewport={"width": width, "height": 740}).visit(address).page
+    boxes = [each.bounding_box() for each in page.locator(".ilacs-change").all()]
+    assert boxes
+    assert all(box["x"] + box["width"] <= width for box in boxes)
+
+
+@pytest.mark.usefixtures("register")
+def test_the_long_table_keeps_its_headings_in_sight(open_page):
+    page = open_page(viewport={"width": 1280, "height": 740}).visit("/outcomes/").page
+    page.evaluate("window.scrollTo(0, 4000)")
+    assert page.locator("#outcomes thead th").first.bounding_box()["y"] == 0
