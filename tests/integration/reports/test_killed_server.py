@@ -78,7 +78,7 @@ class Visitor:
         organisation = re.search(r'name="organisation" value="([^"]+)"', page)
         return {"csrfmiddlewaretoken": token_in(page), "organisation": organisation[1]}
 
-    def send(self, name: str, content: bytes) -> list[str]:
+    def send(self, name: str, content: bytes) -> list[dict[str, str]]:
         """Send one report as the page's script does; the refusals come back."""
         body, kind = multipart(self.form() | {"upload": self.upload}, {name: content})
         answer = self.open(
@@ -173,8 +173,8 @@ def test_the_server_killed_during_an_upload_of_fifty_reports(installation, fifty
 
     server, port = start_site(installation)
     again = Visitor(port, jar=visitor.jar)
-    refused = [sentence for name in fifty for sentence in again.send(name, fifty[name])]
-    assert [sentence.split(":")[0] for sentence in refused] == after_kill["names"]
+    refused = [one for name in fifty for one in again.send(name, fifty[name])]
+    assert [one["said"].split(":")[0] for one in refused] == after_kill["names"]
     end = wait_for(lambda: all_read(installation), "the reading of all fifty", every=1)
     assert end["names"] == sorted(fifty)
     assert end["read_events"] == REPORTS

@@ -93,7 +93,9 @@ class OutcomeForm(forms.Form):
         help_text="Each on a line of its own.",
     )
     compared = forms.BooleanField(
-        label="I have compared these with the report: it says what stands here now", required=False
+        label="I have compared these with the report: it says what stands here now",
+        required=False,
+        help_text="A grade or an authority changed by hand also needs a second person to confirm it.",
     )
 
     def __init__(
