@@ -1,6 +1,7 @@
 """Grades changed by hand are marked, and wait until a second person has confirmed them."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -172,6 +173,22 @@ def test_moving_grades_to_another_authority_needs_a_second_person(report, northm
     moved = replace(report.read_outcome, authority_code="E06000034", local_authority="Thurrock")
     assert confirm(report, northmoor, actor_of("data_officer"), moved) is None
     assert not PublishedOutcome.objects.exists()
+
+
+def test_moving_grades_to_other_days_needs_a_second_person(report, northmoor, actor_of):
+    read = report.read_outcome
+    start = date.fromisoformat(read.inspection_start) + timedelta(days=40)
+    moved = replace(
+        read,
+        inspection_start=start.isoformat(),
+        inspection_end=(start + timedelta(days=4)).isoformat(),
+        publication_date=(start + timedelta(days=40)).isoformat(),
+    )
+    assert confirm(report, northmoor, actor_of("data_officer"), moved) is None
+    assert not PublishedOutcome.objects.exists()
+    report.refresh_from_db()
+    assert confirm(report, northmoor, actor_of("inspection_coordinator"), moved) is not None
+    assert PublishedOutcome.objects.get().inspection_start == start
 
 
 def test_setting_aside_ends_the_waiting(report, raised, northmoor, actor_of):

@@ -95,7 +95,8 @@ class OutcomeForm(forms.Form):
     compared = forms.BooleanField(
         label="I have compared these with the report: it says what stands here now",
         required=False,
-        help_text="A grade or an authority changed by hand also needs a second person to confirm it.",
+        help_text="A grade, an authority or the days of another inspection put in by hand also need a "
+        "second person to confirm them.",
     )
 
     def __init__(

@@ -12,7 +12,7 @@ DECISIVE = frozenset({*GRADE_COLUMNS, "authority_code"})
 
 
 def needs_second_person(report: UploadedReport, outcome: Outcome, person_id: str) -> bool:
-    """Tell whether an outcome has grades changed by hand that nobody else has confirmed.
+    """Tell whether an outcome has what is decisive changed by hand and by nobody else confirmed.
 
     person_id: who is confirming it now. It does not matter whose report it is: an authority's own,
     or another's.
@@ -34,5 +34,16 @@ def possible_seconds(organisation: Organisation, person_id: str) -> list[str]:
     return sorted({name for other, name in others if str(other) != person_id})
 
 
-def _decisive(before: Outcome, after: Outcome) -> list[str]:
-    return [one.column for one in differences(before, after) if one.column in DECISIVE]
+def _decisive(before: Outcome, after: Outcome) -> bool:
+    changed = {one.column for one in differences(before, after)}
+    return bool(changed & DECISIVE) or _is_moved(before, after)
+
+
+def _is_moved(before: Outcome, after: Outcome) -> bool:
+    """Tell whether the days are another inspection's: its grades would change with them."""
+    if not (before.inspection_start and after.inspection_start):
+        return False
+    before_ends = before.inspection_end or before.inspection_start
+    after_ends = after.inspection_end or after.inspection_start
+    # ISO days are in the order of their texts.
+    return after_ends < before.inspection_start or before_ends < after.inspection_start
