@@ -13,7 +13,7 @@ from ilacs.documents.specimens.made_up import make_many
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.reports.actions import record_reading
-from ilacs.site.reports.pages import draw, draw_apart, pages_of
+from ilacs.site.reports.page_pictures import draw, draw_apart, pages_of
 
 from .conftest import address, form_of
 
@@ -104,6 +104,19 @@ def test_a_mistake_in_the_form_leaves_the_page_open_that_was_looked_at(report, c
     sent = form_of(report, inspection_start="in May", page="2")
     page = coordinator.post(address(report), sent).content.decode()
     assert f"Page 2 of {report.pages}" in page
+
+
+def test_a_form_that_is_sent_back_shows_a_page_and_is_a_look_too(report, coordinator):
+    set_aside = reverse("upload_set_aside", args=[report.pk])
+    for where, sent in (
+        (address(report), form_of(report, inspection_start="in May", page="2")),
+        (address(report), form_of(report, change_edition="", page="2")),
+        (set_aside, {"aside-version": report.version, "aside-reason": "", "page": "2"}),
+    ):
+        before = looks()
+        page = coordinator.post(where, sent).content.decode()
+        assert f"Page 2 of {report.pages}" in page
+        assert looks() == before + 1
 
 
 def test_those_who_may_only_look_turn_pages_by_links(report, client_for):

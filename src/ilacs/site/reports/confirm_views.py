@@ -44,14 +44,11 @@ def upload_confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     report = find_report(report_id, actor)
     if request.method != "POST":
-        note_view(by=actor, organisation=report.organisation, report=report)
         return _show(request, report)
     may_confirm = actor.decide(Permission.REPORT_CONFIRM, report.organisation)
     if not may_confirm:
         raise PermissionDenied(may_confirm.reason)
     form = _form_of(report, request.POST)
-    if "show_page" in request.POST:
-        note_view(by=actor, organisation=report.organisation, report=report)
     if {"show_page", "change_edition"} & set(request.POST):
         return _show(request, report, form=_without_errors(form, report), is_kept=True)
     if not form.is_valid():
@@ -124,6 +121,8 @@ def _show(
     **extra: Any,
 ) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
+    # Whatever led here, a page of the report is seen: also where a form was sent back.
+    note_view(by=actor, organisation=report.organisation, report=report)
     outcome = report.current_outcome
     form = form or _form_of(report)
     page = _page_of(request, report)
