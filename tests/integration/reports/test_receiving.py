@@ -121,6 +121,21 @@ def test_a_file_whose_checksum_is_wrong_is_not_kept(as_file, store):
     assert list(store.digests()) == []
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_file_packed_in_a_rare_way_is_refused_and_costs_the_others_nothing(
+    as_file, store, packing
+):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as bundle:
+        bundle.writestr("rare.pdf", PDF * 100, packing)
+        bundle.writestr("usual.pdf", PDF, zipfile.ZIP_DEFLATED)
+    content = bytearray(out.getvalue())
+    content[50:70] = bytes(20)
+    rare, usual = receive([as_file("all.zip", bytes(content))], store)
+    assert rare.refusal == "It is packed in a way that is not opened. Choose it unpacked."
+    assert usual.file
+
+
 def test_a_protected_zip_asks_for_the_password_to_be_removed(as_file, as_zip, store):
     content = bytearray(as_zip({"a.pdf": PDF}))
     directory = content.index(b"PK\x01\x02")

@@ -22,6 +22,8 @@ ENDINGS = {
     **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods"), "Excel"),
     **dict.fromkeys((".ppt", ".pptx", ".odp"), "PowerPoint"),
 }
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How files in a zip are packed everywhere; the rest may ask for any memory, and fail in any way."""
 HEAD = 1024
 """A PDF may have so many bytes of something else before its mark; readers accept it."""
 
@@ -133,6 +135,8 @@ def _receive_member(
     name = PurePosixPath(member.filename.replace("\\", "/")).name[:300]
     if member.flag_bits & 0x1:
         return Received(name, None, "The file is protected by a password. Remove it first.")
+    if member.compress_type not in PACKED:
+        return Received(name, None, "It is packed in a way that is not opened. Choose it unpacked.")
     try:
         with bundle.open(member) as stream:
             head = stream.read(HEAD)
