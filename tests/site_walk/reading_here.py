@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ilacs.site.jobs import running, tasks
-from ilacs.site.reports import pages, reading, reading_job
+from ilacs.site.reports import page_pictures, reading, reading_job
 from ilacs.site.reports.models import Upload
 
 
@@ -16,7 +16,7 @@ class HereReader:
 
     def read(self, path: Path, name: str) -> reading.Reading:
         outcome = reading._read_outcome(path, name)
-        return reading.Reading(outcome, pages.draw(path, 1), *pages.pages_of(path))
+        return reading.Reading(outcome, page_pictures.draw(path, 1), *page_pictures.pages_of(path))
 
 
 class Quiet:

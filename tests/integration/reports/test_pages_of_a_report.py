@@ -119,6 +119,12 @@ def test_a_form_that_is_sent_back_shows_a_page_and_is_a_look_too(report, coordin
         assert looks() == before + 1
 
 
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "-1", ""])
+def test_a_version_that_is_none_is_no_fault_of_the_program(report, coordinator, version):
+    sent = form_of(report, change_edition="", version=version)
+    assert coordinator.post(address(report), sent).status_code == 200
+
+
 def test_those_who_may_only_look_turn_pages_by_links(report, client_for):
     director = client_for("director")
     page = director.get(address(report)).content.decode()

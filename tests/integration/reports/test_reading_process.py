@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ilacs.site.reports import pages
+from ilacs.site.reports import page_pictures
 from ilacs.site.reports.limits import PICTURE_HEIGHT, PICTURE_WIDTH
 from ilacs.site.reports.reading import ReportReader
 
@@ -104,4 +104,4 @@ def test_reading_knows_nothing_of_the_site(report_path):
 def test_a_page_of_no_size_gives_no_picture(tmp_path):
     path = tmp_path / "empty.pdf"
     path.write_bytes(b"")
-    assert pages.draw(path, 1) == b""
+    assert page_pictures.draw(path, 1) == b""

@@ -17,7 +17,7 @@ from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.wording import period_words
 from ilacs.site.reports.forms import graded_columns
 from ilacs.site.reports.models import READABLE, TO_DECIDE, State, Upload, UploadedReport
-from ilacs.site.reports.pages import draw_apart
+from ilacs.site.reports.page_pictures import draw_apart
 from ilacs.site.reports.publishing import Difference, by_hand, outcome_of
 from ilacs.site.reports.words import authority_name, change_in_words, label_of, words_of
 from ilacs.site.store import site_store

@@ -12,7 +12,7 @@ from typing import Any
 
 from ilacs.outcomes.record import Outcome
 from ilacs.site.reports.limits import READING_MEMORY, READING_SECONDS
-from ilacs.site.reports.pages import draw, pages_of
+from ilacs.site.reports.page_pictures import draw, pages_of
 
 TRIES = 2
 """Times that a file is tried whose reading ends the process."""
