@@ -35,7 +35,7 @@ from ilacs.site.reports.queries import (
 from ilacs.site.reports.second_person import possible_seconds
 
 DIGITS = 6
-"""A page's number has fewer digits."""
+"""A page's number, and a report's version, have fewer digits."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -203,6 +203,6 @@ def _without_errors(form: OutcomeForm, report: UploadedReport) -> OutcomeForm:
     version = form.data.get("version", "")
     return OutcomeForm(
         outcome=Outcome(**written),
-        version=int(version) if version.isdigit() else report.version,
+        version=int(version) if version.isdecimal() and len(version) < DIGITS else report.version,
         read=report.read_outcome,
     )
