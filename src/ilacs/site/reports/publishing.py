@@ -96,7 +96,7 @@ def take_back(report: UploadedReport) -> None:
     if heir is not None:
         if replaced and replaced["source"] != UPLOAD:
             heir.replaced = replaced
-            heir.save()
+            heir.save(update_fields=["replaced"])  # It may be another organisation's, open there.
         _keep(heir, heir.confirmed_outcome)
         return
     row.delete()
