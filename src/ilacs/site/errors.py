@@ -32,5 +32,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of the program: a reference to quote, and nothing of its insides."""
     reference = uuid.uuid4().hex[:8]
-    log.error("fault %s at %s", reference, request.path)
+    # The route, not the address: an address may hold the token of an invitation or a reset.
+    route = request.resolver_match.route if request.resolver_match else "no route"
+    log.error("fault %s at %s", reference, route)
     return render(request, "errors/server_error.html", {"reference": reference}, status=500)
