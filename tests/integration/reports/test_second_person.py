@@ -9,8 +9,10 @@ from django.urls import reverse
 from ilacs.authorities import find_authority
 from ilacs.site.accounts.actions import add_person, give_role
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.intelligence.register import keep_outcome
 from ilacs.site.reports.actions import record_reading, set_aside_report
 from ilacs.site.reports.models import State, Upload
 from ilacs.site.reports.second_person import possible_seconds
@@ -247,3 +249,44 @@ def test_the_banner_counts_what_needs_to_improve_and_does_not_repeat_it(report, 
     assert "What needs to improve: 16 added" in page
     assert "The quality of plan 3" not in page
     assert Upload.objects.count() == 1
+
+
+@pytest.fixture
+def held(report, raised):
+    """The outcomes hold this very inspection, with another grade for children in care."""
+    with open_scope("test"):
+        return keep_outcome(raised, source="register")
+
+
+def test_a_report_against_grades_held_already_waits_for_a_second_person(
+    report, held, officer, coordinator
+):
+    page = send(officer, report).content.decode()
+    assert "the outcomes hold other grades of this inspection" in page
+    report.refresh_from_db()
+    assert report.state == State.SECOND
+    assert PublishedOutcome.objects.get().in_care == held.in_care
+    assert "→" in AuditEvent.objects.get(event="report_proposed").details["changed"]
+
+    page = coordinator.get(address(report)).content.decode()
+    assert "confirmed it against grades that the outcomes hold" in page
+    send(coordinator, report)
+    assert PublishedOutcome.objects.get().in_care == report.outcome["in_care"]
+
+
+def test_the_first_person_alone_cannot_overturn_a_grade_held(report, held, officer):
+    send(officer, report)
+    report.refresh_from_db()
+    send(officer, report)
+    assert PublishedOutcome.objects.get().in_care == held.in_care
+    report.refresh_from_db()
+    assert report.state == State.SECOND
+
+
+def test_a_report_that_only_fills_what_is_empty_needs_one_person(report, officer):
+    with open_scope("test"):
+        keep_outcome(replace(report.read_outcome, in_care="", lead_inspector=""), source="register")
+    send(officer, report)
+    report.refresh_from_db()
+    assert report.state == State.CONFIRMED
+    assert PublishedOutcome.objects.get().in_care == report.outcome["in_care"]

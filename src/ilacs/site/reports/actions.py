@@ -15,7 +15,15 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs import queue
 from ilacs.site.reports.checking import require_sound
 from ilacs.site.reports.models import State, Upload, UploadedReport
-from ilacs.site.reports.publishing import Difference, by_hand, publish, take_back, would_correct
+from ilacs.site.reports.publishing import (
+    Difference,
+    by_hand,
+    differences_in_words,
+    overturned,
+    publish,
+    take_back,
+    would_correct,
+)
 from ilacs.site.reports.receiving import Received
 from ilacs.site.reports.second_person import needs_second_person
 
@@ -143,8 +151,8 @@ def confirm_report(
 ) -> list[Difference] | None:
     """Put a report's outcome, as a person left it, into the register.
 
-    Grades changed by hand, or moved to another inspection, wait until a second person confirms the
-    very same; None comes back then. Otherwise what changed in a row that the register had already.
+    Grades changed by hand, moved to another inspection, or against grades that the register holds,
+    wait until a second person confirms the very same; None comes back then. Otherwise what changed in a row that the register had already.
     version: of the report as the person saw it; raises ChangedMeanwhileError where it is another
     by now. Raises InputError where the register cannot take the outcome.
     """
@@ -152,8 +160,9 @@ def confirm_report(
     outcome.file, outcome.status, outcome.message = row.name, "read", ""
     require_sound(outcome)
     changed = "; ".join(one["words"] for one in by_hand(row, outcome))
-    if needs_second_person(row, outcome, by.id):
-        would_correct(outcome, row)
+    against = overturned(would_correct(outcome, row))
+    if needs_second_person(row, outcome, by.id, overturns=bool(against)):
+        changed = changed or differences_in_words(against, outcome.edition)
         row.proposed, row.proposed_by = asdict(outcome), by.person
         row.state, row.set_aside_reason = State.SECOND, ""
         _decide(row, by)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from ilacs.outcomes.record import COLUMNS, Outcome
+from ilacs.outcomes.record import COLUMNS, GRADE_COLUMNS, Outcome
 from ilacs.site.intelligence.models import UPLOAD, PublishedOutcome
 from ilacs.site.intelligence.register import keep_outcome, same_inspection
 from ilacs.site.reports.models import UploadedReport, outcome_from
@@ -58,6 +58,19 @@ def would_correct(outcome: Outcome, report: UploadedReport) -> Correction | None
     found = differences(outcome_of(row), outcome)
     kept = [one for one in found if one.after or row.source == UPLOAD]
     return Correction(row, kept)
+
+
+def differences_in_words(found: list[Difference], edition_id: str) -> str:
+    """Return differences as one line for people: `Children in care: good → inadequate`."""
+    return "; ".join(
+        change_in_words(one.column, one.before, one.after, edition_id) for one in found
+    )
+
+
+def overturned(correction: Correction | None) -> list[Difference]:
+    """Return the grades that the outcomes hold already and that a correction would change."""
+    found = correction.differences if correction else []
+    return [one for one in found if one.column in GRADE_COLUMNS and one.before]
 
 
 def publish(report: UploadedReport, outcome: Outcome) -> list[Difference]:

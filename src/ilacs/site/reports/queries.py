@@ -18,8 +18,13 @@ from ilacs.site.intelligence.wording import period_words
 from ilacs.site.reports.forms import graded_columns
 from ilacs.site.reports.models import READABLE, TO_DECIDE, State, Upload, UploadedReport
 from ilacs.site.reports.page_pictures import draw_apart
-from ilacs.site.reports.publishing import Difference, by_hand, outcome_of
-from ilacs.site.reports.words import authority_name, change_in_words, label_of, words_of
+from ilacs.site.reports.publishing import (
+    Difference,
+    by_hand,
+    differences_in_words,
+    outcome_of,
+)
+from ilacs.site.reports.words import authority_name, label_of, words_of
 from ilacs.site.store import site_store
 
 UPLOADS_ON_A_PAGE = 20
@@ -188,16 +193,19 @@ def say_confirmed(report: UploadedReport, corrected: list[Difference] | None) ->
     """
     outcome = report.current_outcome
     changed = "; ".join(one["words"] for one in by_hand(report, outcome))
-    if corrected is None:
+    if corrected is None and changed:
         return (
             f"{report.title}: a second person must confirm what you changed by hand before it joins "
             f"the outcomes. {changed}."
         )
+    if corrected is None:
+        return (
+            f"{report.title}: the outcomes hold other grades of this inspection. A second person "
+            "must confirm the report before it corrects them."
+        )
     said = f"Confirmed: {report.title} ({report.name})."
     said += f" Changed by hand: {changed}." if changed else ""
-    words = "; ".join(
-        change_in_words(one.column, one.before, one.after, outcome.edition) for one in corrected
-    )
+    words = differences_in_words(corrected, outcome.edition)
     return said + (f" The outcome held already was corrected: {words}." if words else "")
 
 

@@ -1,4 +1,4 @@
-"""When a second person must confirm what a first changed by hand, and who that may be."""
+"""When a second person must confirm what a first did, and who that may be."""
 
 from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
 from ilacs.site.accounts.models import Membership, Organisation
@@ -11,15 +11,18 @@ DECISIVE = frozenset({*GRADE_COLUMNS, "authority_code"})
 """What was judged, and of whom: not one person's to change against the printed page."""
 
 
-def needs_second_person(report: UploadedReport, outcome: Outcome, person_id: str) -> bool:
+def needs_second_person(
+    report: UploadedReport, outcome: Outcome, person_id: str, *, overturns: bool = False
+) -> bool:
     """Tell whether an outcome has what is decisive changed by hand and by nobody else confirmed.
 
     person_id: who is confirming it now. It does not matter whose report it is: an authority's own,
-    or another's.
+    or another's. overturns: whether it would change a grade that the outcomes hold already, which
+    is decisive too: nothing but a person's care proves that a PDF is the one that was published.
     """
-    if not _decisive(report.read_outcome, outcome):
+    if not (overturns or _decisive(report.read_outcome, outcome)):
         return False
-    if report.confirmed and not _decisive(report.confirmed_outcome, outcome):
+    if report.confirmed and not overturns and not _decisive(report.confirmed_outcome, outcome):
         return False  # Two people have confirmed these very grades already.
     if not report.proposed or _decisive(report.current_outcome, outcome):
         return True
