@@ -41,7 +41,7 @@ docs: .venv/.developer build/.assets ## Write again the documents that are gener
 lock: .venv/.tools ## Upgrade the pinned dependencies
 	@for name in base dev tools node; do \
 	  $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
+	    --no-annotate --custom-compile-command "make lock" \
 	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 	@scripts/npm.sh update --package-lock-only
 
