@@ -6,6 +6,7 @@ from time import monotonic
 
 from ilacs.editions import Edition, load_editions
 from ilacs.errors import InputError
+from ilacs.outcomes.comparison.words import day_words, span_words
 from ilacs.outcomes.record import GRADE_COLUMNS
 
 JUDGEMENTS: dict[str, str] = {
@@ -109,22 +110,9 @@ def editions_without_overall() -> list[str]:
     ]
 
 
-def day_words(day: date) -> str:
-    """Return a day as people write it: `20 December 2019`."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def period_words(first: date, last: date | None) -> str:
     """Return a period without saying twice what both days share: `11 to 22 November 2019`."""
-    if last is None:
-        return f"from {day_words(first)}"
-    if first == last:
-        return day_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_words(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} to {day_words(last)}"
-    return f"{day_words(first)} to {day_words(last)}"
+    return span_words(first, last) if last else f"from {day_words(first)}"
 
 
 def _edition(edition_id: str) -> Edition | None:
