@@ -1,0 +1,1 @@
+"""The child-level data ('Annex A'): its specification, loading, checks, measures and samples."""
