@@ -20,6 +20,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.editions.page import edition_page, index_page
     from ilacs.indicators.catalogue_page import catalogue_page
     from ilacs.pathway.backtest_table import with_replay
+    from ilacs.pathway.replay_file import replay_as_json
     from ilacs.site.accounts.roles_page import roles_page
 
     yield "docs/roles.md", roles_page
@@ -28,6 +29,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     for edition in load_editions().values():
         if not edition.local:
             yield f"docs/editions/{edition.id}.md", partial(edition_page, edition)
+    yield "src/ilacs/pathway/replay.json", replay_as_json
     yield "docs/pathway.md", lambda: with_replay((ROOT / "docs/pathway.md").read_text("utf-8"))
 
 

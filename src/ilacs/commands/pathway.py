@@ -52,14 +52,21 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def show(
     authority: Annotated[str, typer.Argument(help="Name or code.")],
     on: Day = "",  # type: ignore[assignment]
+    out: Annotated[
+        Path | None, typer.Option(help="Write here: .csv, .xlsx, .json or .parquet.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what comes next for one authority; the word `show` may be left out."""
     from ilacs.authorities import resolve_authority
     from ilacs.pathway import next_activities
+    from ilacs.pathway.files import write_activities
 
     found = resolve_authority(authority, on.isoformat())
     activities = next_activities(found, on)
+    if out:
+        write_activities(activities, out)
+        return typer.echo(f"{len(activities)} activities written to {out}.")
     if as_json:
         known = {"authority": found.name, "code": found.code, "on": on}
         return _print_json({**known, "activities": [_plain(act) for act in activities]})

@@ -1,15 +1,20 @@
-"""The regional lead's list written to a file: its ending decides the format."""
+"""What is expected, written to a file: the regional lead's list, or one authority's activities."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ilacs.errors import InputError
-from ilacs.outcomes.files import check_ending, replace_file, write_rows
+from ilacs.outcomes.files import check_ending, columns_of, replace_file
+from ilacs.outcomes.formats import WRITERS, Cells, plain_text
+from ilacs.pathway.activity import Activity
+from ilacs.pathway.activity_rows import ACTIVITY_DATES, ActivityRow, activity_rows
 from ilacs.pathway.ical import write_calendar
 from ilacs.pathway.regional import DATE_COLUMNS, DueInspection
 
 CALENDAR = ".ics"
+CHANCES = "chances"
+"""The field of a row that becomes a column for each quarter."""
 
 
 def check_list_ending(path: Path) -> None:
@@ -23,11 +28,45 @@ def write_list(rows: Sequence[DueInspection], path: Path, on: dt.date) -> None:
 
     Raises InputError where the ending names no format or the file cannot be written.
     """
-    if path.suffix.lower() != CALENDAR:
-        write_rows(rows, path, kind=DueInspection, dates=DATE_COLUMNS)
-        return
+    check_list_ending(path)
+    _write(path, list_content(rows, path.suffix.lower(), on))
+
+
+def list_content(rows: Sequence[DueInspection], ending: str, on: dt.date) -> bytes:
+    """The list as a file's content. ending: one that `write_list` takes."""
+    if ending == CALENDAR:
+        return write_calendar(rows, on)
+    columns = [column for column in columns_of(DueInspection) if column != CHANCES]
+    quarters = [name for name, _ in rows[0].chances] if rows else []
+    cells: Cells = [
+        [*(plain_text(getattr(row, name)) for name in columns), *dict(row.chances).values()]
+        for row in rows
+    ]
+    heads = [*columns, *(f"chance {name}" for name in quarters)]
+    return WRITERS[ending](heads, cells, DATE_COLUMNS)
+
+
+def write_activities(activities: Iterable[Activity], path: Path) -> None:
+    """Write an authority's activities, whole or not at all: .csv, .xlsx, .json or .parquet.
+
+    Raises InputError where the ending names no format or the file cannot be written.
+    """
+    check_ending(path)
+    _write(path, activities_content(activities, path.suffix.lower()))
+
+
+def activities_content(activities: Iterable[Activity], ending: str) -> bytes:
+    """An authority's activities as a file's content. ending: one that `write_activities` takes."""
+    columns = columns_of(ActivityRow)
+    cells: Cells = [
+        [plain_text(getattr(row, name)) for name in columns] for row in activity_rows(activities)
+    ]
+    return WRITERS[ending](columns, cells, ACTIVITY_DATES)
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
-        replace_file(path, write_calendar(rows, on))
+        replace_file(path, content)
     except OSError as error:
         raise InputError(
             f"The file cannot be written: {error.strerror or error}.",

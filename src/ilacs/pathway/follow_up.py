@@ -98,9 +98,10 @@ def _outcome_ground(outcome: Outcome) -> Ground:
         for judgement in edition.judgements
         if (grade := getattr(outcome, judgement.id, "")) in edition.grade_order
     ]
-    start, published = map(written_day, (outcome.inspection_start, outcome.publication_date))
+    start, day = written_day(outcome.inspection_start), outcome.publication_date
+    published = f"published {written_day(day)}" if day else "day of publication not held"
     return Ground(
-        f"The last inspection held ({kind}, on site from {start}, published {published}) gave: "
+        f"The last inspection held ({kind}, on site from {start}, {published}) gave: "
         f"{'; '.join(parts)}.",
         source=(outcome.file,),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ilacs.authorities import Authority, current_authorities
 from ilacs.errors import InputError
@@ -12,6 +13,9 @@ from ilacs.pathway.follow_up import written_day
 from ilacs.pathway.forecast import History, InspectionForecast, forecast
 
 SOON_MONTHS = 6
+QUARTERS = 12
+"""How many quarters a chance is worked out for, from the one that the day is in."""
+LATER = "later"
 MISSING = 0.5
 """From this chance on, the first thing to do is to ask whether an inspection is missing."""
 DATE_COLUMNS = (
@@ -31,7 +35,8 @@ class DueInspection:
     """One authority's next inspection as a row: texts, days in ISO form, chances as percentages.
 
     half_from to half_to holds 50%, earliest to latest 90%. chance_missing: that it has taken place
-    already and the register does not know. act: what to do about it now.
+    already and the register does not know. act: what to do about it now. chances: that it begins in
+    each of the coming quarters, and after the last of them, each with the quarter's name.
     """
 
     authority: str
@@ -53,6 +58,7 @@ class DueInspection:
     act: str
     rule: str
     rule_is_confirmed: str
+    chances: tuple[tuple[str, str], ...]
 
 
 def due_inspections(authorities: Iterable[Authority], history: History) -> list[DueInspection]:
@@ -126,7 +132,18 @@ def _row(authority: Authority, expected: InspectionForecast, history: History) -
         act=_what_to_do(activity, expected),
         rule=activity.rule.text,
         rule_is_confirmed="yes" if activity.rule.is_confirmed else "no",
+        chances=tuple((name, f"{chance:.0%}") for name, chance in _chances(expected)),
     )
+
+
+def _chances(expected: InspectionForecast) -> Iterator[tuple[str, float]]:
+    """The chance of each of the coming quarters, and of the time after them."""
+    left = 1.0
+    for name, first, last in islice(quarters_from(expected.history.on), QUARTERS):
+        chance = expected.chance_between(first, last)
+        left -= chance
+        yield name, chance
+    yield LATER, max(0.0, left)
 
 
 def _what_to_do(activity: Activity, expected: InspectionForecast) -> str:

@@ -38,23 +38,32 @@ class Wait:
     @property
     def published(self) -> dt.date:
         """The day from which the outcome that it began with was known."""
-        return dt.date.fromisoformat(self.outcome.publication_date)
+        return dt.date.fromisoformat(known_from(self.outcome))
+
+
+def known_from(outcome: Outcome) -> str:
+    """The ISO day from which an outcome was known: that of publication.
+
+    Where that is not held, as in a report that does not print it, the last day on site; empty
+    where neither is.
+    """
+    return outcome.publication_date or outcome.inspection_end
 
 
 def waits_in(register: Iterable[Outcome], known_on: dt.date | None = None) -> list[Wait]:
     """Every wait in a register, in order of authority and time; the last of each is open.
 
-    known_on: only from outcomes published by that day. Outcomes without a grade, a first day or a
-    day of publication are passed over, as is the edition of 2013, which looked at one service.
+    known_on: only from outcomes known by that day. Outcomes without a grade, a first day or a day
+    from which they were known are passed over, as is the edition of 2013, which looked at one
+    service.
     """
     day = known_on.isoformat() if known_on else "9999"
     outcomes: dict[str, list[Outcome]] = {}
     for row in register:
-        if row.authority_code and row.edition != UNTIMED and is_graded(row):
-            dated = row.inspection_start and row.publication_date
-            if dated and row.publication_date <= day:
-                code = find_authority(row.authority_code).code
-                outcomes.setdefault(code, []).append(row)
+        is_one = row.authority_code and row.inspection_start and is_graded(row)
+        if is_one and row.edition != UNTIMED and "" < known_from(row) <= day:
+            code = find_authority(row.authority_code).code
+            outcomes.setdefault(code, []).append(row)
     waits = []
     for code, rows in sorted(outcomes.items()):
         rows.sort(key=lambda row: row.inspection_start)

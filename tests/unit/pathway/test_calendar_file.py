@@ -8,11 +8,14 @@ from icalendar import Calendar, Event
 
 from ilacs.authorities import resolve_authority
 from ilacs.errors import InputError
-from ilacs.outcomes.files import read_rows
-from ilacs.pathway.files import check_list_ending, write_list
+from ilacs.outcomes.files import columns_of, read_rows
+from ilacs.outcomes.formats import READERS
+from ilacs.pathway import next_activities
+from ilacs.pathway.activity_rows import ACTIVITY_DATES, ActivityRow, activity_rows
+from ilacs.pathway.files import check_list_ending, write_activities, write_list
 from ilacs.pathway.forecast import history_on
 from ilacs.pathway.ical import write_calendar
-from ilacs.pathway.regional import DATE_COLUMNS, DueInspection, due_inspections
+from ilacs.pathway.regional import DueInspection, due_inspections
 
 ON = dt.date(2024, 9, 2)
 NAMES = ("Thurrock", "Bradford", "Kent", "Herefordshire")
@@ -82,7 +85,38 @@ def test_a_list_is_read_back_as_it_was_written(
 ) -> None:
     path = tmp_path / f"due{ending}"
     write_list(rows, path, ON)
-    assert read_rows(path, DueInspection, dates=DATE_COLUMNS) == rows
+    columns, cells = READERS[ending](path)
+    *held, chances = columns_of(DueInspection)
+    quarters = [f"chance {name}" for name, _ in rows[0].chances]
+    assert columns == [*held, *quarters]
+    for row, cell in zip(rows, cells, strict=True):
+        said = [getattr(row, name) for name in held]
+        assert cell == [*said, *(chance for _, chance in getattr(row, chances))]
+
+
+def test_an_empty_list_is_a_file_with_its_headings(tmp_path: Path) -> None:
+    path = tmp_path / "due.csv"
+    write_list([], path, ON)
+    assert path.read_text(encoding="utf-8").startswith("authority,authority_code,region,")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json", ".parquet"])
+def test_an_authoritys_activities_are_read_back_as_they_were_written(
+    tmp_path: Path, ending: str
+) -> None:
+    activities = next_activities(resolve_authority("Bradford"), ON)
+    path = tmp_path / f"next{ending}"
+    write_activities(activities, path)
+    rows = read_rows(path, ActivityRow, dates=ACTIVITY_DATES)
+    assert rows == activity_rows(activities)
+    assert {row.activity for row in rows} >= {"Standard inspection", "Monitoring visit"}
+    (inspection,) = [row for row in rows if row.activity == "Standard inspection"]
+    assert (inspection.guidance_earliest, inspection.guidance_latest) == ("", "")
+    assert inspection.half_from <= inspection.expected <= inspection.half_to
+    (visit,) = [row for row in rows if row.activity == "Monitoring visit"]
+    assert visit.expected == ""
+    assert visit.guidance_expected
+    assert visit.facts.endswith("(not confirmed)")
 
 
 def test_a_calendar_is_written_whole(rows: list[DueInspection], tmp_path: Path) -> None:

@@ -87,3 +87,10 @@ def test_every_outcome_of_the_register_has_a_rule_on_its_day_and_today() -> None
 
 def test_days_are_written_as_in_a_letter() -> None:
     assert written_day("2019-11-04") == written_day(dt.date(2019, 11, 4)) == "4 November 2019"
+
+
+def test_a_day_of_publication_that_is_not_held_is_not_made_up() -> None:
+    undated = outcome("2022-05-09", publication_date="", inspection_end="2022-05-20")
+    assert "on site from 9 May 2022, day of publication not held)" in (
+        follow_up(undated, IN_2024).grounds[0].text
+    )

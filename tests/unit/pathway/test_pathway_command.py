@@ -1,5 +1,7 @@
 """`ilacs pathway`: what a person sees, and what goes wrong in a sentence."""
 
+import csv
+import io
 import json
 import sys
 from pathlib import Path
@@ -63,6 +65,15 @@ def test_the_list_in_a_file(tmp_path: Path) -> None:
     done = run("all", "--on", "2024-09-02", "--out", str(path))
     assert done.output == f"153 authorities written to {path}.\n"
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_an_authoritys_activities_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "next.csv"
+    done = run("thurrock", "--on", "2024-09-02", "--out", str(path))
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    assert done.output == f"{len(rows)} activities written to {path}.\n"
+    (inspection,) = [row for row in rows if row["activity"] == "Short inspection"]
+    assert inspection["guidance_earliest"] == "2022-05-16"
 
 
 def test_the_day_of_publication() -> None:

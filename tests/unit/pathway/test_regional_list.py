@@ -76,6 +76,14 @@ def test_the_likeliest_quarter_is_the_one_with_the_greatest_chance() -> None:
             assert expected.chance_between(first, last) <= chance
 
 
+def test_the_chances_of_the_coming_quarters_and_of_later_make_up_the_whole() -> None:
+    for row in due_inspections(current_authorities(), history_on(ON)):
+        names = [name for name, _ in row.chances]
+        assert (names[0], len(names), names[-1]) == ("July to September 2024", 13, "later")
+        assert 94 <= sum(int(chance.rstrip("%")) for _, chance in row.chances) <= 106
+        assert dict(row.chances).get(row.quarter, row.chance_in_quarter) == row.chance_in_quarter
+
+
 @pytest.mark.parametrize(
     ("start", "on", "grade", "until", "act"),
     [

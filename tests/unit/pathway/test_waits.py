@@ -38,6 +38,15 @@ def test_visits_and_what_has_no_date_are_passed_over() -> None:
     assert waits_in([*TWO, visit, undated, service]) == waits_in(TWO)
 
 
+def test_without_a_day_of_publication_an_outcome_is_known_from_its_last_day_on_site() -> None:
+    undated = outcome("2025-09-15", publication_date="", inspection_end="2025-09-26")
+    before, after = dt.date(2025, 9, 25), dt.date(2025, 9, 26)
+    assert len(waits_in([TWO[0], undated], before)) == 1
+    ended, open_one = waits_in([TWO[0], undated], after)
+    assert ended.end == dt.date(2025, 9, 15)
+    assert open_one.published == after
+
+
 def test_the_official_history_has_115_pairs() -> None:
     pairs = [
         wait
