@@ -52,15 +52,10 @@ def _row(activity: Activity) -> ActivityRow:
     guided = (window.earliest, window.expected, window.latest) if window else ()
     observed = (seen.most[0], seen.half[0], seen.median, seen.half[1], seen.most[1]) if seen else ()
     days = [*_texts(guided, 3), *_texts(observed, 5)]
-    return ActivityRow(
-        activity.name,
-        activity.edition,
-        *days,
-        rule=activity.rule.text,
-        rule_is_confirmed="yes" if activity.rule.is_confirmed else "no",
-        facts="\n".join(_fact(ground) for ground in activity.grounds),
-        cautions="\n".join(activity.cautions),
-    )
+    facts = "\n".join(_fact(ground) for ground in activity.grounds)
+    confirmed = "yes" if activity.rule.is_confirmed else "no"
+    told = (activity.rule.text, confirmed, facts, "\n".join(activity.cautions))
+    return ActivityRow(activity.name, activity.edition, *days, *told)
 
 
 def _texts(days: tuple[dt.date, ...], number: int) -> list[str]:
