@@ -54,8 +54,8 @@ def _row(activity: Activity) -> ActivityRow:
     days = [*_texts(guided, 3), *_texts(observed, 5)]
     facts = "\n".join(_fact(ground) for ground in activity.grounds)
     confirmed = "yes" if activity.rule.is_confirmed else "no"
-    told = (activity.rule.text, confirmed, facts, "\n".join(activity.cautions))
-    return ActivityRow(activity.name, activity.edition, *days, *told)
+    told = [activity.rule.text, confirmed, facts, "\n".join(activity.cautions)]
+    return ActivityRow(*[activity.name, activity.edition, *days, *told])
 
 
 def _texts(days: tuple[dt.date, ...], number: int) -> list[str]:
