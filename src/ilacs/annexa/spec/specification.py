@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,19 @@ def _code_sets() -> dict[str, tuple[Code, ...]]:
     return sets
 
 
+def _list_spec(fields: dict[str, Any], columns: list[Column]) -> ListSpec:
+    given: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in fields.items()}
+    own = tuple(column for column in columns if column.list == fields["number"])
+    return ListSpec(**given, columns=own)
+
+
 @cache
 def load_specification() -> Specification:
     """The shipped specification; the same object each time."""
     text = files("ilacs.annexa.spec").joinpath("lists.toml").read_text("utf-8")
     data = tomllib.loads(text)
     columns = _columns()
-    lists = {
-        fields["number"]: ListSpec(
-            **{name: tuple(v) if isinstance(v, list) else v for name, v in fields.items()},
-            columns=tuple(column for column in columns if column.list == fields["number"]),
-        )
-        for fields in data["list"]
-    }
+    lists = {fields["number"]: _list_spec(fields, columns) for fields in data["list"]}
     editions = tuple(
         Edition(fields["id"], fields["from"], fields["firm"], tuple(fields["told_by"]))
         for fields in data["edition"]

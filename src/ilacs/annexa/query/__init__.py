@@ -1,0 +1,1 @@
+"""The SQL side that checks and measures share: macros, features, and the lists as tables."""

@@ -1,0 +1,187 @@
+"""The lists of a submission as tables in DuckDB, as declarations name them.
+
+`list_N` has every column of every edition (one that the file lacks is NULL throughout), beside
+each `x` its text as written, `x_written`, and beside each date `d` its working day ordinal,
+`d_wd`, and its kind of day, `d_off`. `rows_N` is `list_N` with the features that are named.
+Only columns that some declaration names are carried. Everything is in memory, and nothing of it
+is ever written to disk.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ilacs.annexa.query.features import Feature, needed_features
+from ilacs.annexa.query.macros import Circumstances, expand, words
+from ilacs.annexa.query.working_days import day_columns
+from ilacs.annexa.spec.specification import Column, ListSpec, load_specification
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from ilacs.annexa.submission import ListTable, Submission
+
+SHARED = ("child", "team", "worker", "gender", "ethnicity", "disability", "birth_date")
+UNION_COLUMNS = (*SHARED, "is_open", "age_now", "event")
+SQL_TYPES = {"date": "DATE", "integer": "INTEGER"}
+
+
+class Lists:
+    """A submission's lists in a DuckDB of its own; close it, or use it in a `with`."""
+
+    def __init__(self, submission: "Submission", where: Circumstances, sqls: Iterable[str]) -> None:
+        """sqls: every SQL text that will be run, so that the columns they name are carried."""
+        import duckdb
+
+        self.submission = submission
+        self.circumstances = where
+        self.connection = duckdb.connect(config={"threads": 2, "enable_external_access": False})
+        named = {word for sql in sqls for word in words(sql)}
+        for spec in load_specification().lists.values():
+            self._load(spec, named | _words_of_features(spec.number, named))
+
+    def __enter__(self) -> "Lists":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def names(self, number: int) -> dict[str, str]:
+        """What names in braces stand for in a declaration on a list."""
+        return self.circumstances.names(load_specification().lists[number].months)
+
+    def expand(self, sql: str, number: int) -> str:
+        """A declaration's SQL on a list, ready to run."""
+        return expand(sql, self.names(number))
+
+    def prepare(self, number: int, sqls: Iterable[str]) -> None:
+        """Make `rows_N`: the list with the features that these SQL texts name."""
+        layered = f"SELECT * FROM list_{number}"
+        for layer in _layers(needed_features(number, sqls)):
+            layered = self._with_features(layered, layer, number)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE rows_{number} AS {layered}")
+
+    def prepare_union(self, name: str, numbers: Iterable[int]) -> None:
+        """Make a table of the shared columns over several prepared lists, with `list`."""
+        parts = []
+        for number in numbers:
+            held = {row[0] for row in self.query(f"DESCRIBE rows_{number}").rows()}
+            columns = [
+                column if column in held else f"CAST(NULL AS VARCHAR) AS {column}"
+                for column in UNION_COLUMNS
+            ]
+            parts.append(
+                f"SELECT {number} AS list, idx, row, {', '.join(columns)} FROM rows_{number}"
+            )
+        sql = " UNION ALL ".join(parts)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def query(self, sql: str) -> "pl.DataFrame":
+        """Rows as a Polars table. Raises duckdb.Error."""
+        return self.connection.sql(sql).pl()
+
+    def _load(self, spec: ListSpec, named: set[str]) -> None:
+        table = self.submission.lists.get(spec.number)
+        columns = {column.short: column for column in spec.columns}
+        absent = [
+            f"CAST(NULL AS {SQL_TYPES.get(column.kind, 'VARCHAR')}) AS {short}"
+            for short, column in columns.items()
+            if table is None or short not in table.frame.columns
+        ]
+        frame = _frame(table, columns, named, self.circumstances)
+        missing = [
+            f"CAST(NULL AS {sql_type}) AS {name}"
+            for name, sql_type in _companions(columns, named)
+            if name not in frame.columns
+        ]
+        extra = "".join(", " + column for column in (*absent, *missing))
+        self.connection.register("frame", frame)
+        self.connection.execute(f"CREATE TABLE list_{spec.number} AS SELECT *{extra} FROM frame")
+        self.connection.unregister("frame")
+
+    def _with_features(self, inner: str, features: list[Feature], number: int) -> str:
+        joins, columns = [], []
+        for place, feature in enumerate(features):
+            sql = self.expand(feature.sql, feature.source or number)
+            if not feature.source:
+                columns.append(f"{_for_known_children(sql)} AS {feature.name}")
+                continue
+            where = f" WHERE {self.expand(feature.where, feature.source)}" if feature.where else ""
+            joins.append(
+                f"LEFT JOIN (SELECT {feature.by} AS joined_by, {sql} AS found FROM "
+                f"list_{feature.source} AS this{where} GROUP BY {feature.by}) AS looked_{place} "
+                f"ON looked_{place}.joined_by = this.{feature.by}"
+            )
+            columns.append(f"looked_{place}.found AS {feature.name}")
+        return f"SELECT this.*, {', '.join(columns)} FROM ({inner}) AS this {' '.join(joins)}"
+
+
+def _for_known_children(sql: str) -> str:
+    """Rows without an identifier are not one child: what is counted by child leaves them out."""
+    if "PARTITION BY child" not in sql:
+        return sql
+    return f"CASE WHEN child IS NOT NULL THEN {sql} END"
+
+
+def _words_of_features(number: int, named: set[str]) -> set[str]:
+    features = needed_features(number, [" ".join(sorted(named))])
+    return {
+        word
+        for feature in features
+        for sql in (feature.sql, feature.where, feature.by)
+        for word in words(sql)
+    }
+
+
+def _layers(features: list[Feature]) -> Iterable[list[Feature]]:
+    """The features in layers, each made from columns and the layers before it."""
+    left = list(features)
+    while left:
+        waiting = {feature.name for feature in left}
+        layer = [
+            feature
+            for feature in left
+            if feature.source or not (words(feature.sql) - {feature.name}) & waiting
+        ]
+        if not layer:
+            raise ValueError(f"features go round in a circle: {sorted(waiting)}")
+        yield layer
+        left = [feature for feature in left if feature not in layer]
+
+
+def _companions(columns: dict[str, Column], named: set[str]) -> list[tuple[str, str]]:
+    found = []
+    for short, column in columns.items():
+        suffixes = [("_written", "VARCHAR")]
+        if column.kind == "date":
+            suffixes += [("_wd", "INTEGER"), ("_off", "INTEGER")]
+        found += [(short + s, t) for s, t in suffixes if short + s in named]
+    return found
+
+
+def _frame(
+    table: "ListTable | None", columns: dict[str, Column], named: set[str], where: Circumstances
+) -> "pl.DataFrame":
+    import polars as pl
+
+    if table is None:
+        return pl.DataFrame(schema={"idx": pl.Int32, "row": pl.Int32})
+    own = [short for short in columns if short in table.frame.columns]
+    frame = table.frame.select("row", *own).with_row_index("idx")
+    dates = [short for short in own if columns[short].kind == "date"]
+    added = []
+    for suffix in ("_wd", "_off"):
+        wanted = [short for short in dates if short + suffix in named]
+        added += day_columns(frame, wanted, where.reference, suffix)
+    for short in own:
+        if short + "_written" in named:
+            added.append(written_text(table, short).alias(short + "_written"))
+    return frame.with_columns(added)
+
+
+def written_text(table: "ListTable", short: str) -> "pl.Series":
+    """A column as it was written: the text that was kept, or else its value as a text."""
+    import polars as pl
+
+    if short in table.written.columns:
+        return table.written[short]
+    return table.frame[short].cast(pl.String)
