@@ -14,6 +14,7 @@ from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs import queue
 from ilacs.site.reports.checking import require_sound
+from ilacs.site.reports.followers import follow
 from ilacs.site.reports.models import State, Upload, UploadedReport
 from ilacs.site.reports.publishing import (
     Difference,
@@ -124,6 +125,7 @@ def record_reading(
     is_read = outcome.status in ("read", "partial")
     report.state = State.READ if is_read else State.UNREADABLE
     report.save()
+    follow(report)
     audit.record(
         "report_read",
         by=by,
@@ -208,3 +210,4 @@ def _decidable(report: UploadedReport, organisation: Organisation, version: int)
 def _decide(row: UploadedReport, by: Actor) -> None:
     row.decided_by, row.decided, row.version = by.person, timezone.now(), row.version + 1
     row.save()
+    follow(row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 
 from ilacs.editions import load_editions
@@ -44,6 +44,11 @@ def _visible(actor: Actor) -> list[UUID]:
     return [UUID(id) for id in actor.organisations_with(Permission.REPORT_VIEW)]
 
 
+def reports_for(actor: Actor) -> QuerySet[UploadedReport]:
+    """Return the reports that have been read and that the actor may open."""
+    return UploadedReport.objects.filter(state__in=READABLE, organisation__in=_visible(actor))
+
+
 def list_uploads(actor: Actor, page: str) -> Page:
     """Return a page of the uploads of the actor's organisations, newest first, with counts."""
 
@@ -79,11 +84,8 @@ def find_upload(upload_id: UUID, actor: Actor) -> Upload:
 def find_report(report_id: UUID, actor: Actor) -> UploadedReport:
     """Return a report that has been read. Raises Http404 as `find_upload`."""
     report = (
-        UploadedReport.objects.filter(
-            pk=report_id,
-            state__in=READABLE,
-            organisation__in=_visible(actor),
-        )
+        reports_for(actor)
+        .filter(pk=report_id)
         .select_related("organisation", "upload", "decided_by", "published")
         .first()
     )

@@ -5,6 +5,7 @@ This module does not import Django: the process that reads starts from here.
 
 import multiprocessing
 import resource
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,31 +32,37 @@ class Reading:
     places: dict[str, int] = field(default_factory=dict)
 
 
-class ReportReader:
-    """Reads reports one after another in one other process, started again after it dies."""
+class ReadingFailedError(Exception):
+    """A file could not be read: its text is the reason, for a person."""
 
-    def __init__(self, seconds: float = READING_SECONDS) -> None:
-        self.seconds = seconds
+
+class OtherProcess:
+    """Has files read one after another in one other process, started again after it dies.
+
+    work: run in that process, with the reading end of a pipe: see `answer_until_told`.
+    """
+
+    def __init__(self, work: Callable[[Connection], None], seconds: float) -> None:
+        self.work, self.seconds = work, seconds
         self._process: Any = None
         self._pipe: Connection | None = None
 
-    def read(self, path: Path, name: str) -> Reading:
-        """Return what a report says; a file that cannot be read is a row that says why."""
+    def ask(self, path: Path, name: str) -> Any:
+        """Return what the other process makes of a file. Raises ReadingFailedError."""
         reason = "Reading it failed: the file may be damaged."
         for _ in range(TRIES):
             pipe = self._ready_pipe()
             try:
                 pipe.send((str(path), name))
                 if pipe.poll(self.seconds):
-                    values, *seen = pipe.recv()
-                    return Reading(Outcome(**values), *seen)
+                    return pipe.recv()
                 reason = f"Reading it took longer than {self.seconds:.0f} seconds."
                 break
             except (EOFError, OSError):
                 # The process died: of this file, or of something else that is over by now.
                 self.close()
         self.close()
-        return Reading(Outcome(file=name, status="unreadable", message=reason), b"")
+        raise ReadingFailedError(reason)
 
     def close(self) -> None:
         """End the other process."""
@@ -71,22 +78,45 @@ class ReportReader:
             self.close()
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=read_until_told, args=(theirs,), daemon=True)
+            self._process = context.Process(target=self.work, args=(theirs,), daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe
 
 
-def read_until_told(pipe: Connection) -> None:
-    """In the other process: answer each path with a reading until the pipe closes."""
+class ReportReader(OtherProcess):
+    """Reads reports in another process."""
+
+    def __init__(self, seconds: float = READING_SECONDS) -> None:
+        super().__init__(read_until_told, seconds)
+
+    def read(self, path: Path, name: str) -> Reading:
+        """Return what a report says; a file that cannot be read is a row that says why."""
+        try:
+            values, *seen = self.ask(path, name)
+        except ReadingFailedError as error:
+            return Reading(Outcome(file=name, status="unreadable", message=str(error)), b"")
+        return Reading(Outcome(**values), *seen)
+
+
+def answer_until_told(pipe: Connection, answer: Callable[[Path, str], Any]) -> None:
+    """In the other process: answer each path and name until the pipe closes."""
     resource.setrlimit(resource.RLIMIT_AS, (READING_MEMORY, READING_MEMORY))
     while True:
         try:
             path, name = pipe.recv()
         except EOFError:
             return
-        outcome = _read_outcome(Path(path), name)
-        pipe.send((asdict(outcome), draw(Path(path), 1), *pages_of(Path(path))))
+        pipe.send(answer(Path(path), name))
+
+
+def read_until_told(pipe: Connection) -> None:
+    """In the other process: answer each path with a reading until the pipe closes."""
+    answer_until_told(pipe, _read)
+
+
+def _read(path: Path, name: str) -> tuple[Any, ...]:
+    return asdict(_read_outcome(path, name)), draw(path, 1), *pages_of(path)
 
 
 def _read_outcome(path: Path, name: str) -> Outcome:
