@@ -21,10 +21,12 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.indicators.catalogue_page import catalogue_page
     from ilacs.pathway.backtest_table import with_replay
     from ilacs.pathway.replay_file import replay_as_json
+    from ilacs.signals.catalogue_page import signals_page
     from ilacs.site.accounts.roles_page import roles_page
 
     yield "docs/roles.md", roles_page
     yield "docs/indicators.md", catalogue_page
+    yield "docs/signals.md", signals_page
     yield "docs/editions/README.md", index_page
     for edition in load_editions().values():
         if not edition.local:

@@ -13,6 +13,7 @@ from ilacs.commands import (
     pathway,
     people,
     reports,
+    signals,
     site,
 )
 from ilacs.errors import InputError
@@ -30,6 +31,7 @@ app.add_typer(reports.app, name="reports")
 app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(pathway.app, name="pathway")
 app.add_typer(indicators.app, name="indicators")
+app.add_typer(signals.app, name="signals")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")
