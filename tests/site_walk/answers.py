@@ -28,6 +28,9 @@ NO_PAGE = {
     "authority_download": "a file",
     "region_download": "a file",
     "comparison_download": "a file",
+    "pathway_download": "a file",
+    "authority_pathway_download": "a file",
+    "region_pathway_download": "a file",
     "audit_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""

@@ -10,6 +10,7 @@ from ilacs.site.accounts.routes import ROUTES
 
 MENU: tuple[tuple[str, str], ...] = (
     ("overview", "Outcomes"),
+    ("pathway", "What comes next"),
     ("upload_list", "Uploaded reports"),
     ("people", "People"),
     ("organisation_list", "Organisations"),

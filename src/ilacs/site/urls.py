@@ -8,6 +8,7 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.intelligence import urls as intelligence
 from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
+from ilacs.site.pathway import urls as pathway
 from ilacs.site.reports import urls as reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
     *jobs.urlpatterns,
+    *pathway.urlpatterns,
     *reports.urlpatterns,
 ]
 

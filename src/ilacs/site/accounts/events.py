@@ -41,6 +41,7 @@ EVENTS: dict[str, EventKind] = {
     "demonstration_loaded": _kind("Loaded the demonstration", "people"),
     "register_loaded": _kind("Loaded the register of published outcomes", "outcomes"),
     "outcomes_downloaded": _kind("Downloaded outcomes", "format", "outcomes"),
+    "pathway_downloaded": _kind("Downloaded expected inspections", "format", "rows"),
     "reports_uploaded": _kind("Uploaded reports", "files"),
     "report_read": _kind("Read a report", "status"),
     "report_viewed": _kind("Looked at an uploaded report"),
