@@ -105,19 +105,23 @@ def standings_of(
     year: int | None = None,
     figures: "pl.DataFrame | None" = None,
     catalogue: Catalogue | None = None,
+    compared: "pl.DataFrame | None" = None,
 ) -> list[Standing]:
     """How an authority stands on some or all indicators, in the order of the catalogue.
 
-    year: without it, each indicator's latest. Raises InputError for an indicator or a year that
-    has no figures, and for an authority that had closed by then.
+    year: without it, each indicator's latest. compared: what compare_all gave for these figures,
+    catalogue and year, where it is at hand. Raises InputError for an indicator or a year that has
+    no figures, and for an authority that had closed by then.
     """
     import polars as pl
 
     figures = load_figures() if figures is None else figures
     catalogue = catalogue or load_catalogue()
     known = {id: catalogue.get(id) for id in indicators} or {i.id: i for i in catalogue.indicator}
-    compared = compare_all(figures, catalogue, indicators=known, year=year)
-    rows = {row["indicator"]: row for row in compared.filter(area=authority.code).to_dicts()}
+    if compared is None:
+        compared = compare_all(figures, catalogue, indicators=known, year=year)
+    own = compared.filter(pl.col("area") == authority.code, pl.col("indicator").is_in(list(known)))
+    rows = {row["indicator"]: row for row in own.to_dicts()}
     if missing := [id for id in indicators if id not in rows] or ([""] if not rows else []):
         raise _nothing(authority, missing[0], year, figures)
     series = figures.filter(
