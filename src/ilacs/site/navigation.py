@@ -11,7 +11,9 @@ from ilacs.site.accounts.routes import ROUTES
 MENU: tuple[tuple[str, str], ...] = (
     ("overview", "Outcomes"),
     ("pathway", "What comes next"),
+    ("indicator_list", "Indicators"),
     ("upload_list", "Uploaded reports"),
+    ("library_search", "Search reports"),
     ("people", "People"),
     ("organisation_list", "Organisations"),
     ("audit_list", "Audit trail"),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ilacs.site.jobs",
     "ilacs.site.intelligence",
     "ilacs.site.reports",
+    "ilacs.site.library.apps.LibraryConfig",
 ]
 
 MIDDLEWARE = [

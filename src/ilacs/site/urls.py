@@ -5,9 +5,11 @@ from django.urls import URLPattern, URLResolver
 from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
+from ilacs.site.indicators import urls as indicators
 from ilacs.site.intelligence import urls as intelligence
 from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
+from ilacs.site.library import urls as library
 from ilacs.site.pathway import urls as pathway
 from ilacs.site.reports import urls as reports
 
@@ -16,9 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("accessibility/", pages.accessibility, name="accessibility", needs=None, only_reads=True),
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
+    *indicators.urlpatterns,
     *jobs.urlpatterns,
     *pathway.urlpatterns,
     *reports.urlpatterns,
+    *library.urlpatterns,
 ]
 
 handler400 = errors.bad_request

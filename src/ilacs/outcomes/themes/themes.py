@@ -44,6 +44,10 @@ class Phrase:
         return self.text in stems if self.is_open else f"{self.text} " in stems
 
 
+Term = tuple[str, tuple[Phrase, ...]]
+"""A theme's id and the phrases of one of its terms."""
+
+
 def phrases_of(term: str) -> tuple[Phrase, ...]:
     """Return a term's phrases. Raises InputError where one of them holds no word."""
     phrases = []
@@ -62,9 +66,21 @@ class ThemeFinder:
 
     def __init__(self, themes: Sequence[Theme]) -> None:
         self.themes = {theme.id: theme for theme in themes}
-        self._terms = [
-            (theme.id, phrases_of(term)) for theme in self.themes.values() for term in theme.terms
-        ]
+        self._order = {id: place for place, id in enumerate(self.themes)}
+        self._open: list[Term] = []
+        self._by_first_word: dict[str, list[Term]] = {}
+        for theme in self.themes.values():
+            for text in theme.terms:
+                self._declare((theme.id, phrases_of(text)))
+
+    def _declare(self, term: Term) -> None:
+        """Put a term where it is only looked at for texts that have its first word."""
+        first = term[1][0]
+        words = first.text.split()
+        if first.is_open and len(words) == 1:
+            self._open.append(term)
+        else:
+            self._by_first_word.setdefault(words[0], []).append(term)
 
     def themes_of(self, text: str) -> tuple[str, ...]:
         """Return the ids of a text's themes, in the order that they are declared."""
@@ -73,12 +89,11 @@ class ThemeFinder:
     def themes_of_stems(self, stems: str) -> tuple[str, ...]:
         """Return the themes of a text given by `stems_in`."""
         padded = f" {stems} "
-        found = {
-            id: None
-            for id, phrases in self._terms
-            if all(phrase.is_in(padded) for phrase in phrases)
-        }
-        return tuple(found)
+        likely = [*self._open]
+        for word in set(stems.split()):
+            likely += self._by_first_word.get(word, ())
+        found = {id for id, phrases in likely if all(each.is_in(padded) for each in phrases)}
+        return tuple(sorted(found, key=self._order.__getitem__))
 
 
 @cache

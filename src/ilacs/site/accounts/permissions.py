@@ -12,6 +12,7 @@ class Permission(StrEnum):
     REPORT_UPLOAD = "report_upload"
     REPORT_VIEW = "report_view"
     REPORT_CONFIRM = "report_confirm"
+    THEME_CHANGE = "theme_change"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -24,12 +25,13 @@ class Permission(StrEnum):
 
 
 SENTENCES: dict[Permission, str] = {
-    Permission.OUTCOME_VIEW: "See published outcomes of inspections.",
-    Permission.OUTCOME_DOWNLOAD: "Download published outcomes as a file.",
+    Permission.OUTCOME_VIEW: "See published outcomes of inspections and published figures.",
+    Permission.OUTCOME_DOWNLOAD: "Download published outcomes or figures as a file.",
     Permission.OUTCOME_LOAD: "Load the project's own register of published outcomes.",
     Permission.REPORT_UPLOAD: "Upload published reports and have them read.",
     Permission.REPORT_VIEW: "See the reports the organisation has uploaded and what was read.",
     Permission.REPORT_CONFIRM: "Confirm or correct what was read, so that it joins the register.",
+    Permission.THEME_CHANGE: "Change the organisation’s own themes of what needs to improve.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

@@ -1,0 +1,133 @@
+"""What needs to improve across reports: areas for improvement by theme, and the grades beside them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from ilacs.documents.charts import GradeBar, GradeBars, Picture
+from ilacs.documents.charts.looks import NO_GRADE
+from ilacs.outcomes.record import GRADE_COLUMNS
+from ilacs.outcomes.themes import Theme, finder_for
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.intelligence import pictures
+from ilacs.site.intelligence.wording import JUDGEMENTS
+from ilacs.site.library.full_text import stems_stored
+from ilacs.site.library.models import AREA
+from ilacs.site.library.own_themes import KnownTheme, themes_for
+from ilacs.site.library.queries import find_passages, searchable
+
+DRAWN = 12
+"""Themes in the picture: those that came most often; the table has them all."""
+WITHOUT = "none"
+"""In an address, stands for the areas that belong to no theme."""
+COUNTED = ("region", "year", "edition")
+"""By what a theme's own page counts its areas."""
+
+
+@dataclass
+class ThemeRow:
+    """A theme with how often it came, and in how many reports with which grade.
+
+    grades: of the theme's judgement in the reports where it came; `none` for no grade.
+    """
+
+    known: KnownTheme
+    areas: int = 0
+    reports: set[int] = field(default_factory=set)
+    authorities: set[str] = field(default_factory=set)
+    grades: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def judgement(self) -> str:
+        """The short name of the judgement whose grade is counted."""
+        return JUDGEMENTS[self.known.theme.judgement]
+
+
+@dataclass
+class Improvement:
+    """The areas for improvement of some reports: all of them, and theme by theme."""
+
+    areas: int = 0
+    reports: set[int] = field(default_factory=set)
+    rows: list[ThemeRow] = field(default_factory=list)
+    themes_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Passage → the ids of its themes."""
+
+    @property
+    def without(self) -> int:
+        """How many areas belong to no theme."""
+        return sum(1 for themes in self.themes_of.values() if not themes)
+
+    @property
+    def came(self) -> list[ThemeRow]:
+        """The themes that came at all, the most frequent first."""
+        return [row for row in self.rows if row.areas]
+
+    def row_of(self, id: str) -> ThemeRow | None:
+        """Return the row of a theme."""
+        return next((row for row in self.rows if row.known.theme.id == id), None)
+
+
+def read_improvement(actor: Actor, asked: Mapping[str, str]) -> Improvement:
+    """Read the areas for improvement that an actor may see, in three queries."""
+    known = themes_for(actor)
+    themes = tuple(each.theme for each in known)
+    facts = {
+        row["pk"]: row for row in searchable(actor).values("pk", "authority_code", *GRADE_COLUMNS)
+    }
+    passages = find_passages(actor, {**asked, "part": AREA})
+    found = Improvement(rows=[ThemeRow(each) for each in known])
+    by_id = {row.known.theme.id: row for row in found.rows}
+    for key, report, words in passages.values_list("pk", "report_id", "words"):
+        found.areas += 1
+        found.reports.add(report)
+        found.themes_of[key] = _themes_of(themes, stems_stored(words))
+        for id in found.themes_of[key]:
+            _add(by_id[id], report, facts.get(report, {}))
+    found.rows.sort(key=lambda row: (-len(row.reports), -row.areas, row.known.theme.title))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _themes_of(themes: tuple[Theme, ...], stems: str) -> tuple[str, ...]:
+    return finder_for(themes).themes_of_stems(stems)
+
+
+def _add(row: ThemeRow, report: int, facts: Mapping[str, Any]) -> None:
+    row.areas += 1
+    if report in row.reports:
+        return
+    row.reports.add(report)
+    row.authorities.add(facts.get("authority_code", ""))
+    row.grades[facts.get(row.known.theme.judgement) or NO_GRADE] += 1
+
+
+def picture_of(found: Improvement) -> Picture | None:
+    """Return the most frequent themes as bars: how many reports, and with which grades."""
+    rows = found.came[:DRAWN]
+    if not rows:
+        return None
+    bars = tuple(GradeBar.of(row.known.theme.title, row.grades) for row in rows)
+    title = "Reports in which each theme came, by the grade of the judgement it belongs to"
+    return pictures.picture(GradeBars(title, bars, row_heading="Theme"))
+
+
+def counts_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[str, int]]]:
+    """Return how many areas there are in each region, year and edition, the most first."""
+    counters: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
+    for row in rows:
+        for name in COUNTED:
+            if row[f"report__{name}"]:
+                counters[name][str(row[f"report__{name}"])] += 1
+    return {name: counter.most_common() for name, counter in counters.items()}
+
+
+def chosen_passages(found: Improvement, theme: str) -> list[int]:
+    """Return the passages of a theme, or of none, in the order found."""
+    return [
+        key
+        for key, themes in found.themes_of.items()
+        if (theme in themes if theme != WITHOUT else not themes)
+    ]
