@@ -8,7 +8,7 @@ from ilacs.documents.charts.drawing import LETTER, NARROW, QUIET, WIDE
 
 STEP, NARROW_STEP, BAR = 74, 92, 26
 MOST, HALF, GUIDED = "#b8cde0", "#12436d", "#c8ccd0"
-ROOM = 0.14
+ROOM = 0.2
 """The share of the time shown that is added at each end, for the labels that stand there."""
 NO_TIME = "No fixed time"
 

@@ -21,10 +21,11 @@ from ilacs.site.intelligence.standing import (
     standings_as_at,
 )
 from ilacs.site.intelligence.wording import JUDGEMENTS, edition_name, published_name
+from ilacs.site.pathway.summary import what_comes_next
 
 
 def authority_page(authority: Authority, day: date) -> dict[str, Any]:
-    """Return what an authority's page shows as at a day (two queries)."""
+    """Return what an authority's page shows as at a day (three queries)."""
     before = [find_authority(code) for code in authority.predecessors]
     by_code = {each.code: each for each in (authority, *before)}
     found = [Inspection(o, by_code[o.authority_code]) for o in queries.outcomes_of(by_code)]
@@ -58,6 +59,7 @@ def authority_page(authority: Authority, day: date) -> dict[str, Any]:
         "names": judgement_names(outcomes),
         "neighbours": [placed[each.code] for each in neighbours],
         "region_counts": region_picture(authority, standings, day),
+        "next": what_comes_next(authority, day),
         "columns": shown_judgements([]),
         "short_names": list(JUDGEMENTS.values()),
     }

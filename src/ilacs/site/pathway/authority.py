@@ -14,6 +14,7 @@ from ilacs.outcomes.register import period_of
 from ilacs.pathway import (
     Activity,
     ExpectedPublication,
+    Ground,
     InspectionForecast,
     forecast,
     next_activities,
@@ -31,11 +32,15 @@ INSPECTIONS = ("short", "standard")
 
 @dataclass(frozen=True)
 class NextActivity:
-    """An activity and the words that its part of the page needs."""
+    """An activity and the words that its part of the page needs.
+
+    grounds: the facts that led there; of a visit without the last outcome, which stands above.
+    """
 
     activity: Activity
     edition: str
     sources: list[str]
+    grounds: tuple[Ground, ...]
 
     @property
     def is_inspection(self) -> bool:
@@ -70,7 +75,8 @@ def authority_page(authority: Authority, day: date, last_day: date | None) -> di
     known = known_on(day)
     exists = authority.existed_on(day.isoformat())
     expected = forecast(authority, known.history) if exists else None
-    activities = next_activities(authority, day, known.history) if exists else []
+    found = next_activities(authority, day, known.history) if exists else []
+    activities = [_next(each, expected) for each in found]
     return {
         "authority": authority,
         "region_slug": slug_of(authority.region),
@@ -79,7 +85,8 @@ def authority_page(authority: Authority, day: date, last_day: date | None) -> di
         "exists": exists,
         "predecessors": [find_authority(code) for code in authority.predecessors],
         "successors": [find_authority(code) for code in authority.successors],
-        "activities": [_next(each) for each in activities],
+        "activities": activities,
+        "details": sorted(activities, key=lambda each: not each.is_inspection),
         "row": _row(authority, known) if expected else None,
         "awaited": awaited_report(authority, known, last_day),
         "facts": facts.facts_held(expected, known, authority),
@@ -102,10 +109,12 @@ def _clocks(authority: Authority, expected: InspectionForecast, known: Known) ->
     }
 
 
-def _next(activity: Activity) -> NextActivity:
+def _next(activity: Activity, expected: InspectionForecast | None) -> NextActivity:
     titles = {source.id: source.title for source in get_edition(activity.edition).sources}
     named = [titles.get(code, code) for code in activity.rule.source]
-    return NextActivity(activity, edition_name(activity.edition), named)
+    above = expected.follows.grounds[:1] if expected and activity.kind not in INSPECTIONS else ()
+    grounds = tuple(ground for ground in activity.grounds if ground not in above)
+    return NextActivity(activity, edition_name(activity.edition), named, grounds)
 
 
 def _row(authority: Authority, known: Known) -> Any:

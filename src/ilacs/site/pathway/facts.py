@@ -10,6 +10,7 @@ from ilacs.outcomes.comparison.words import period_words
 from ilacs.outcomes.record import GRADE_COLUMNS
 from ilacs.pathway import InspectionForecast
 from ilacs.pathway.follow_up import written_day
+from ilacs.site.intelligence.wording import JUDGEMENTS
 from ilacs.site.pathway.queries import Known
 
 HELD, PARTLY, MISSING = "Held", "In part", "Not held"
@@ -54,15 +55,15 @@ def _grades(expected: InspectionForecast) -> Fact:
     """The grades, and the judgements of its edition that it should have and has not."""
     outcome = expected.wait.outcome
     judged = [j for j in get_edition(outcome.edition).judgements if j.id in GRADE_COLUMNS]
-    lacking = [j.name for j in judged if not getattr(outcome, j.id)]
+    lacking = [JUDGEMENTS[j.id].lower() for j in judged if not getattr(outcome, j.id)]
     held = [
-        f"{j.name}: {look_of(getattr(outcome, j.id)).word.lower()}"
+        f"{JUDGEMENTS[j.id]}: {look_of(getattr(outcome, j.id)).word.lower()}"
         for j in judged
         if getattr(outcome, j.id)
     ]
     words = "; ".join(held) + "."
     if lacking:
-        return Fact("Grades", PARTLY, f"{words} Not held: {'; '.join(lacking)}.")
+        return Fact("Grades", PARTLY, f"{words} Not held: {', '.join(lacking)}.")
     return Fact("Grades", HELD, words)
 
 
