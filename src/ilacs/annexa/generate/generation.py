@@ -1,0 +1,37 @@
+"""Making a submission of a made-up authority, with or without defects."""
+
+import datetime as dt
+
+from ilacs.annexa.generate.made_up import make_records
+from ilacs.annexa.generate.records import load_names
+from ilacs.annexa.generate.reference import check_asked
+from ilacs.annexa.generate.tables import in_order, submission_of
+from ilacs.annexa.spec import load_specification
+from ilacs.annexa.submission import Submission
+
+DEFAULT_REFERENCE = dt.date(2026, 6, 26)
+NAME = "northmoor"
+
+
+def generate_submission(
+    children: int = 5000,
+    seed: int = 7,
+    reference: dt.date = DEFAULT_REFERENCE,
+    edition: str = "2023",
+    defects: int = 0,
+    *,
+    authority: str = "",
+) -> tuple[Submission, list[str]]:
+    """The eleven lists of a made-up authority with about so many children on them.
+
+    Raises InputError for an edition that there is not, or a date too far away.
+    """
+    check_asked(reference, edition)
+    home = authority or load_names()["places"]["home"]
+    records = make_records(children, seed, reference, edition, home)
+    for spec in load_specification().lists.values():
+        in_order(spec, records.rows[spec.number])
+    submission = submission_of(
+        records.rows, name=NAME, reference=reference, edition=edition, authority=authority
+    )
+    return submission, []
