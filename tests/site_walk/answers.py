@@ -31,6 +31,9 @@ NO_PAGE = {
     "pathway_download": "a file",
     "authority_pathway_download": "a file",
     "region_pathway_download": "a file",
+    "indicator_download": "a file",
+    "authority_indicators_download": "a file",
+    "authority_indicator_download": "a file",
     "audit_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""

@@ -39,6 +39,7 @@ THURROCK = Outcome(
 )
 PUBLIC_SAMPLES: dict[str, Any] = {
     "format": "csv",
+    "indicator": "re_referrals",
     "kind": "csv",
     "start": date(2019, 11, 11),
     "slug": "thurrock",

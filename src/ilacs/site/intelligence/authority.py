@@ -9,6 +9,7 @@ from django.utils import timezone
 from ilacs.authorities import Authority, find_authority
 from ilacs.documents.charts import Picture
 from ilacs.editions import load_editions
+from ilacs.site.indicators.authority import telling_figures
 from ilacs.site.intelligence import pictures, queries
 from ilacs.site.intelligence.coverage import gaps_on
 from ilacs.site.intelligence.inspection import Inspection
@@ -62,6 +63,7 @@ def authority_page(authority: Authority, day: date) -> dict[str, Any]:
         "next": what_comes_next(authority, day),
         "columns": shown_judgements([]),
         "short_names": list(JUDGEMENTS.values()),
+        "figures": telling_figures(authority, day if is_past else None),
     }
 
 
