@@ -71,7 +71,7 @@ def _expanded(found: re.Match[str]) -> str:
         case "WORKING_DAYS":
             return f"({_ordinal(second)} - {_ordinal(first)})"
         case "MONTHS_AFTER":
-            return f"({first} + INTERVAL '{int(second)}' MONTH)"
+            return f"({first} + INTERVAL '{second}' MONTH)"
     return (
         f"(EXTRACT(YEAR FROM {second}) - EXTRACT(YEAR FROM {first}) - CASE WHEN "
         f"EXTRACT(MONTH FROM {second}) * 100 + EXTRACT(DAY FROM {second}) < "
