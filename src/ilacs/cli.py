@@ -12,6 +12,7 @@ from ilacs.commands import (
     outcomes,
     pathway,
     people,
+    profile,
     reports,
     signals,
     site,
@@ -35,6 +36,7 @@ app.add_typer(signals.app, name="signals")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")
+app.command(name="profile")(profile.profile)
 site.add_top_level(app)
 
 

@@ -5,9 +5,10 @@ from typing import Literal
 from pydantic import Field
 
 from ilacs.editions import load_editions
+from ilacs.outcomes.comparison.words import listed
 from ilacs.signals.condition import Condition
 from ilacs.signals.facts import Facts, Inspections
-from ilacs.signals.numbers import count, listed
+from ilacs.signals.numbers import count
 from ilacs.signals.verdict import Verdict, holds_if, undecided
 
 ORDER: dict[str, int] = {

@@ -28,8 +28,3 @@ def short(value: float, unit: str) -> str:
 def count(whole: int) -> str:
     """A small whole number as a word."""
     return WORDS[whole] if 0 <= whole < len(WORDS) else f"{whole:,}"
-
-
-def listed(parts: list[str]) -> str:
-    """Texts as a list in a sentence: a, b and c."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
