@@ -14,18 +14,20 @@ from ilacs.annexa.load.numbers import read_number
 from ilacs.annexa.load.words import BLANKS, BROKEN, ERRORS, fold, mend, tidy
 from ilacs.annexa.spec import Column
 
-EXAMPLES = 5
+TEXT_MARK = "\u2060"
+"""Follows a date that is text though it is written as the reader writes real ones."""
 
 
 @dataclass
 class ColumnRead:
     """A column as read.
 
-    values: in its type, null where blank or unreadable. written: the tidied text of every cell
+    raw: the texts as read, with TEXT_MARK after a date that is text. values: in its type, null where blank or unreadable. written: the tidied text of every cell
         that says something. by_cell: for a check of single cells, the texts that it names.
     by_column: for a check of whole columns, each text it counts and, for codes, what it means.
     """
 
+    raw: pl.Series
     values: pl.Series
     written: pl.Series
     keeps_written: bool
@@ -77,7 +79,7 @@ class Reader:
         self._authorities = PlacementAuthorities()
 
     def read(self, column: Column, heading: str, raw: pl.Series, *, is_1904: bool) -> ColumnRead:
-        """One column of a list, its texts as they stood."""
+        """One column of a list, its texts as they stood (or with TEXT_MARK)."""
         distinct = sort_texts(raw.unique().drop_nulls().to_list())
         read = self._by_kind(column, heading, raw, distinct, is_1904)
         if distinct.errors:
@@ -103,7 +105,7 @@ class Reader:
         elif column.kind == "postcode":
             tidied = {text: postcode(plain) for text, plain in tidied.items()}
         values = _replace(raw, tidied, pl.String)
-        return ColumnRead(values, values, keeps_written=False)
+        return ColumnRead(raw, values, values, keeps_written=False)
 
     def _codes(
         self, column: Column, heading: str, raw: pl.Series, distinct: Distinct
@@ -116,6 +118,7 @@ class Reader:
             answers[text] = answer
         written = {text: distinct.tidied[text] for text in answers}
         read = ColumnRead(
+            raw,
             _replace(raw, {t: a.code or None for t, a in answers.items()}, pl.String),
             _replace(raw, written, pl.String),
             keeps_written=True,
@@ -138,9 +141,14 @@ class Reader:
         return code_set(column.code_set).read(plain)
 
     def _dates(self, raw: pl.Series, tidied: dict[str, str], is_1904: bool) -> ColumnRead:
-        read = {t: read_date(p, self._reference, is_1904=is_1904) for t, p in tidied.items()}
+        tidied = {text: plain.removesuffix(TEXT_MARK) for text, plain in tidied.items()}
+        read = {
+            text: read_date(plain, self._reference, is_1904=is_1904, is_text=text != plain)
+            for text, plain in tidied.items()
+        }
         written = {text: plain for text, plain in tidied.items() if read[text].form != "filler"}
         result = ColumnRead(
+            raw,
             _replace(raw, {text: date.day for text, date in read.items()}, pl.Date),
             _replace(raw, written, pl.String),
             keeps_written=False,
@@ -170,6 +178,7 @@ def _numbers(column: Column, raw: pl.Series, tidied: dict[str, str]) -> ColumnRe
     is_age = column.short == "age"
     read = {text: read_number(plain, may_be_unborn=is_age) for text, plain in tidied.items()}
     result = ColumnRead(
+        raw,
         _replace(raw, {text: number.value for text, number in read.items()}, pl.Int32),
         _replace(raw, tidied, pl.String),
         keeps_written=False,

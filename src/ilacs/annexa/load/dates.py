@@ -21,7 +21,8 @@ MONTHS = {
 TIME = re.compile(
     r"[ t]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?([ap]\.?m\.?)?(?:z|[+-]00:?00)?$"
 )
-REAL = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?")
+REAL_PATTERN = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$"
+REAL = re.compile(REAL_PATTERN)
 YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 RUN_TOGETHER = re.compile(r"(19|20)(\d\d)(\d\d)(\d\d)")
 NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
@@ -49,9 +50,14 @@ class DateRead:
 UNREADABLE = DateRead(None, "unreadable")
 
 
-def read_date(text: str, reference: dt.date, *, is_1904: bool = False) -> DateRead:
-    """The date that a cell's text means; two-digit years lie at most five years ahead."""
-    if REAL.fullmatch(text):
+def read_date(
+    text: str, reference: dt.date, *, is_1904: bool = False, is_text: bool = False
+) -> DateRead:
+    """The date that a cell's text means; two-digit years lie at most five years ahead.
+
+    is_text: the cell is known to hold text, though it is written as a date cell is.
+    """
+    if not is_text and REAL.fullmatch(text):
         return _settled(
             _date(text[:4], text[5:7], text[8:10]), "real", "", text[11:19] != "00:00:00"
         )

@@ -45,8 +45,11 @@ class Grid:
     typed_dates: "Callable[[list[int]], pl.DataFrame] | None" = field(default=None, compare=False)
 
     def texts(self, row: int) -> list[str | None]:
-        """The cells of a row, counted from 1."""
-        return list(self.cells.row(row - 1)) if row <= self.cells.height else []
+        """The cells of a row, counted from 1, from column 1 on."""
+        if row > self.cells.height or not self.cells.width:
+            return []
+        before = int(self.cells.columns[0]) - 1
+        return [*([None] * before), *self.cells.row(row - 1)]
 
 
 def letters(position: int) -> str:

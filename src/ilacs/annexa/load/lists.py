@@ -1,15 +1,16 @@
 """Turning a recognised sheet into a list: its columns read, its oddities observed."""
 
-from dataclasses import dataclass, field
-
 import polars as pl
 
-from ilacs.annexa.load.cells import ColumnRead, Reader
+from ilacs.annexa.load.cells import TEXT_MARK, ColumnRead, Reader
+from ilacs.annexa.load.dates import REAL_PATTERN
 from ilacs.annexa.load.grid import Grid
 from ilacs.annexa.load.headings import Headings, match_headings, nearest_heading
 from ilacs.annexa.load.limits import MOST_OBSERVED
+from ilacs.annexa.load.place import Place
 from ilacs.annexa.load.rows import NotData, split_rows
 from ilacs.annexa.load.sheets import Recognised
+from ilacs.annexa.load.structure import observe_structure
 from ilacs.annexa.load.words import tidy
 from ilacs.annexa.spec import Column, ListSpec, load_specification
 from ilacs.annexa.submission import FoundColumn, ListTable, Observation
@@ -18,65 +19,28 @@ ROUND_LIMITS = frozenset([5_000, 10_000, 65_535, 65_536, 1_048_575])
 EXAMPLES = 3
 
 
-@dataclass
-class Place:
-    """Where observations of a list are made; collects them."""
-
-    number: int
-    grid: Grid
-    made: list[Observation] = field(default_factory=list)
-
-    def observe(
-        self,
-        check: str,
-        *,
-        row: int = 0,
-        column: FoundColumn | None = None,
-        heading: str = "",
-        value: str = "",
-        detail: str = "",
-    ) -> None:
-        """Make an observation at a place of this sheet."""
-        self.made.append(
-            Observation(
-                check,
-                self.number,
-                self.grid.sheet,
-                row,
-                column.letter if column else "",
-                tidy(column.heading) if column else heading,
-                value,
-                detail,
-                self.grid.file,
-            )
-        )
-
-
 def read_list(found: Recognised, reader: Reader) -> tuple[ListTable, list[Observation], list[str]]:
     """The list that a sheet is, what was observed in it, and what was guessed."""
     grid, spec = found.grid, load_specification().lists[found.number]
-    place, said = Place(found.number, grid), []
+    place = Place(found.number, grid)
     headings = match_headings(spec, grid.texts(found.header_row))
-    said += _observe_headings(place, spec, headings, found)
+    said = _observe_headings(place, spec, headings, found)
     data, left_out = _data_rows(grid, found.header_row, headings)
     _observe_rows(place, data, left_out)
     frame: dict[str, pl.Series] = {"row": data["row"]}
     written: dict[str, pl.Series] = {}
     for column in headings.columns:
-        raw = data[str(column.position)]
-        read = reader.read(_spec_of(spec, column), column.heading, raw, is_1904=grid.is_1904)
+        known = _spec_of(spec, column)
+        raw = _with_marks(grid, column, known, data)
+        read = reader.read(known, column.heading, raw, is_1904=grid.is_1904)
         frame[column.short] = read.values.alias(column.short)
         if read.keeps_written:
             written[column.short] = read.written.alias(column.short)
-        _observe_column(place, column, read, data["row"], raw)
+        _observe_column(place, column, read, data["row"])
         if "serial" in read.notes:
-            said.append(
-                f"In list {spec.number}, day numbers under “{tidy(column.heading)}” were read as dates."
-            )
-    extra = {
-        tidy(column.heading) or column.letter: data[str(column.position)]
-        for column in headings.extra
-    }
+            said.append(f"In {_under(spec, column)}, day numbers were read as dates.")
+    last_row = data["row"].max() if data.height else found.header_row
+    observe_structure(place, headings.columns, found.header_row, int(last_row))  # type: ignore[arg-type]
     table = ListTable(
         spec.number,
         grid.file,
@@ -85,7 +49,7 @@ def read_list(found: Recognised, reader: Reader) -> tuple[ListTable, list[Observ
         headings.columns,
         pl.DataFrame(frame),
         pl.DataFrame(written),
-        pl.DataFrame([series.alias(name) for name, series in extra.items()]),
+        _extra(data, headings.extra),
         headings.extra,
     )
     return table, place.made, said
@@ -95,28 +59,53 @@ def _spec_of(spec: ListSpec, column: FoundColumn) -> Column:
     return next(known for known in spec.columns if known.short == column.short)
 
 
+def _under(spec: ListSpec, column: FoundColumn) -> str:
+    return f"list {spec.number} under “{tidy(column.heading)}”"
+
+
+def _with_marks(grid: Grid, column: FoundColumn, known: Column, data: pl.DataFrame) -> pl.Series:
+    """A column's texts; dates that are text but look real are marked, where there may be any."""
+    raw = data[str(column.position)]
+    if known.kind != "date" or grid.typed_dates is None:
+        return raw
+    looks_real = raw.str.contains(REAL_PATTERN).fill_null(value=False)
+    if not looks_real.any():
+        return raw
+    real = grid.typed_dates([column.position]).to_series()[data["row"] - 1]
+    marked = pl.select(pl.when(looks_real & real.is_null()).then(raw + TEXT_MARK).otherwise(raw))
+    return marked.to_series().alias(raw.name)
+
+
+def _extra(data: pl.DataFrame, columns: tuple[FoundColumn, ...]) -> pl.DataFrame:
+    named: dict[str, pl.Series] = {}
+    for column in columns:
+        name = tidy(column.heading)
+        name = name if name not in named else f"{name} ({column.letter})"
+        named[name] = data[str(column.position)].alias(name)
+    return pl.DataFrame(named)
+
+
 def _observe_headings(
     place: Place, spec: ListSpec, headings: Headings, found: Recognised
 ) -> list[str]:
     said = []
-    if found.header_row > 1:
-        place.observe("W-009", row=found.header_row, detail=str(found.header_row))
-        said.append(f"In list {spec.number}, the headings were found in row {found.header_row}.")
+    row = found.header_row
+    if row > 1:
+        place.observe("W-009", row=row, detail=str(row))
+        said.append(f"In list {spec.number}, the headings were found in row {row}.")
     for column in headings.columns:
         if column.matched == "guess":
             official = _spec_of(spec, column).heading
             said.append(
                 f"In list {spec.number}, “{tidy(column.heading)}” was taken to be “{official}”."
             )
+        if column.heading != tidy(column.heading):
+            place.observe("W-025", row=row, column=column, value="1", detail="the heading itself")
     for column in headings.repeated:
-        place.observe("W-007", row=found.header_row, column=column)
+        place.observe("W-007", row=row, column=column)
     for column in headings.extra:
-        place.observe(
-            "W-008",
-            row=found.header_row,
-            column=column,
-            detail=nearest_heading(spec, column.heading),
-        )
+        near = nearest_heading(spec, column.heading)
+        place.observe("W-008", row=row, column=column, detail=near)
     return said
 
 
@@ -146,20 +135,26 @@ def _observe_rows(place: Place, data: pl.DataFrame, left_out: list[NotData]) -> 
     if data.height in ROUND_LIMITS:
         place.observe("W-033", value=f"{data.height:,}")
     values = data.drop("row")
-    for row in data.filter(values.is_duplicated())["row"].to_list()[:MOST_OBSERVED]:
-        place.observe("W-029", row=row)
+    if not values.is_duplicated().any():
+        return
+    first = values.with_columns(data["row"]).with_columns(
+        pl.col("row").min().over(pl.exclude("row")).alias("first")
+    )
+    again = first.filter(pl.col("row") > pl.col("first")).select("row", "first")
+    for row, earlier in again.head(MOST_OBSERVED).iter_rows():
+        place.observe("W-029", row=row, detail=str(earlier))
 
 
-def _observe_column(
-    place: Place, column: FoundColumn, read: ColumnRead, rows: pl.Series, raw: pl.Series
-) -> None:
+def _observe_column(place: Place, column: FoundColumn, read: ColumnRead, rows: pl.Series) -> None:
+    raw = read.raw
     for check, texts in read.by_cell.items():
-        held = raw.is_in(list(texts))
-        found = pl.DataFrame({"row": rows, "raw": raw}).filter(held)
-        for row, text in found.head(MOST_OBSERVED).iter_rows():
-            place.observe(check, row=row, column=column, value=tidy(text))
+        cells = pl.DataFrame({"row": rows, "raw": raw}).filter(raw.is_in(list(texts)))
+        for row, text in cells.head(MOST_OBSERVED).iter_rows():
+            place.observe(check, row=row, column=column, value=text)
     for check, counted in read.by_column.items():
+        if check == "W-015" and not place.grid.holds_real_dates:
+            continue
         held = raw.filter(raw.is_in(list(counted)))
         examples = held.value_counts(sort=True).head(EXAMPLES)
-        shown = "; ".join(f"{text} ({count})" for text, count in examples.iter_rows())
-        place.observe(check, column=column, value=str(held.len()), detail=shown)
+        detail = "; ".join(f"{tidy(text)} ({count:,})" for text, count in examples.iter_rows())
+        place.observe(check, column=column, value=f"{held.len():,}", detail=detail)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ilacs.annexa.load.grid import Grid
@@ -31,6 +31,10 @@ class Recognised:
     def disagrees(self) -> bool:
         """Whether the name claims another list than the headings."""
         return bool(self.named and self.number and self.named != self.number)
+
+    def without_cells(self) -> "Recognised":
+        """The same, no longer holding the sheet's cells in memory."""
+        return replace(self, grid=replace(self.grid, cells=self.grid.cells.clear()))
 
 
 def list_of_name(name: str) -> int:

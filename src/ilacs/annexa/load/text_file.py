@@ -2,56 +2,106 @@
 
 import csv
 import io
+import re
 
 import polars as pl
 
 from ilacs.annexa.load.grid import Grid
-from ilacs.annexa.load.limits import MOST_COLUMNS
+from ilacs.annexa.load.limits import LARGEST_TEXT, MOST_COLUMNS
 from ilacs.errors import InputError
 
 SEPARATORS = ",;\t|"
-SAMPLE = 64 * 1024
+SAMPLE_BYTES = 64 * 1024
+SAMPLE_ROWS = 40
+SAVE_AS_CSV = "Save it from Excel as “CSV UTF-8 (comma delimited)” and try again."
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
-def read_csv(data: bytes, name: str) -> Grid:
-    """The one grid of a CSV file. Raises InputError where it is not text in rows and columns."""
-    text = _decode(data, name)
-    separator, width = _shape(text[:SAMPLE])
-    head = ",".join(f'"{n}"' for n in range(1, width + 1)).replace(",", separator)
+def read_csv(data: bytes, name: str, said: list[str] | None = None) -> Grid:
+    """The one grid of a CSV file; what was guessed about it is added to `said`.
+
+    Raises InputError where it is too large, or not text in rows and columns.
+    """
+    if len(data) > LARGEST_TEXT:
+        raise too_large(name)
+    told: list[str] = [] if said is None else said
+    text = _as_utf8(data, name, told)
+    separator, width, first = _shape(text[:SAMPLE_BYTES].decode("utf-8", "replace"))
+    if separator != ",":
+        shown = {"\t": "tabs", ";": "semicolons", "|": "upright strokes"}[separator]
+        told.append(f"In {name}, the columns are parted by {shown}.")
+    if first < width:
+        head = separator.join(str(n) for n in range(1, width + 1))
+        text = head.encode() + b"\n" + text
     try:
         cells = pl.read_csv(
-            io.BytesIO(f"{head}\n".encode() + text.encode()),
+            io.BytesIO(text),
+            has_header=first < width,
             separator=separator,
             infer_schema=False,
             truncate_ragged_lines=True,
+            raise_if_empty=False,
         )
-    except (pl.exceptions.PolarsError, pl.exceptions.ComputeError) as fault:
-        raise InputError(
-            "The file is not rows and columns of text.", name, "Save it as CSV UTF-8 from Excel."
-        ) from fault
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic in the reader is not an Exception
+        raise InputError("The file is not rows and columns of text.", name, SAVE_AS_CSV) from None
+    cells = cells.rename({old: str(n) for n, old in enumerate(cells.columns, 1)})
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return Grid(name, stem, cells, holds_real_dates=False)
 
 
-def _decode(data: bytes, name: str) -> str:
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+def too_large(name: str) -> InputError:
+    """The refusal of a CSV file that is larger than any list."""
+    return InputError(
+        f"The file is larger than {LARGEST_TEXT // 1024**2} MB, more than any list needs.",
+        name,
+        "Give the extract of one list for the six months alone.",
+    )
+
+
+def _as_utf8(data: bytes, name: str, said: list[str]) -> bytes:
+    """The text in UTF-8, whatever it was saved in."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    encoding = _wide_encoding(data)
+    if encoding:
+        said.append(f"{name} was read as UTF-16.")
+        return data.decode(encoding, "replace").lstrip("\ufeff").encode("utf-8", "replace")
+    if BINARY.search(data[:SAMPLE_BYTES]):
+        raise InputError("The file is not text.", name, SAVE_AS_CSV)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        said.append(f"{name} was read as Windows text (code page 1252).")
+        return data.decode("cp1252", "replace").encode()
+    return data
 
 
-def _shape(sample: str) -> tuple[str, int]:
-    best = (",", 1)
+def _wide_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:1024]
+    for encoding, nulls in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if len(nulls) > 8 and nulls.count(0) > 0.6 * len(nulls):
+            return encoding
+    return ""
+
+
+def _shape(sample: str) -> tuple[str, int, int]:
+    """The separator, the most columns of the first rows, and the columns of the very first."""
+    best = (",", 1, 1)
     for separator in SEPARATORS:
-        rows = list(csv.reader(io.StringIO(sample), delimiter=separator))[:30]
+        try:
+            rows = _first_rows(sample, separator)
+        except csv.Error:
+            continue
         width = max((len(row) for row in rows), default=1)
         if width > best[1]:
-            best = (separator, width)
-    return best[0], min(best[1], MOST_COLUMNS)
+            best = (separator, width, len(rows[0]))
+    return best[0], min(best[1], MOST_COLUMNS), min(best[2], MOST_COLUMNS)
+
+
+def _first_rows(sample: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(sample), delimiter=separator)
+    return [row for _, row in zip(range(SAMPLE_ROWS), reader, strict=False)]

@@ -1,0 +1,115 @@
+"""Reading the rarer workbook formats (.xls, .xlsb, .ods) in a process of their own.
+
+What such a file claims cannot be bounded beforehand as that of an .xlsx can, and the reader sets
+aside memory for what it claims. So the reading has a process with a limit on memory and on time,
+which costs 0.4 seconds. An .xlsx is looked through instead and read in this process.
+"""
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from ilacs.annexa.load.grid import Grid
+from ilacs.annexa.load.limits import BYTES_APART, MOST_CELLS, SECONDS_APART
+from ilacs.annexa.load.workbook import REMEDY, shifted
+from ilacs.errors import InputError
+
+TOO_MUCH, UNREADABLE, PASSWORD = 3, 4, 5
+HEAD = 8
+
+
+def read_apart(data: bytes, name: str) -> tuple[list[Grid], tuple[str, ...]]:
+    """The sheets of a workbook and the names of the hidden ones.
+
+    Raises InputError where it cannot be read within the limits.
+    """
+    import polars as pl
+
+    command = [sys.executable, "-m", "ilacs.annexa.load.apart"]
+    try:
+        done = subprocess.run(  # noqa: S603 (our own module)
+            command, input=data, capture_output=True, timeout=SECONDS_APART, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise InputError("The workbook takes too long to read.", name, REMEDY) from None
+    if done.returncode == PASSWORD:
+        raise InputError("The workbook is protected by a password.", name, "Remove the password.")
+    if done.returncode == UNREADABLE:
+        raise InputError("The workbook cannot be read.", name, REMEDY)
+    if done.returncode:
+        raise InputError("The workbook holds more than lists of children do.", name, REMEDY)
+    grids, hidden = [], []
+    for sheet, first, is_hidden, packed in _unpack(done.stdout):
+        cells = pl.read_ipc(io.BytesIO(packed)) if packed else pl.DataFrame()
+        grids.append(Grid(name, sheet, shifted(cells, first), is_hidden=is_hidden))
+        hidden += [sheet] if is_hidden else []
+    return grids, tuple(hidden)
+
+
+def _pack(sheet: str, first: int, is_hidden: bool, packed: bytes) -> bytes:
+    head = f"{first}\n{int(is_hidden)}\n{sheet}".encode()
+    return len(head).to_bytes(HEAD) + head + len(packed).to_bytes(HEAD) + packed
+
+
+def _unpack(stream: bytes) -> Iterator[tuple[str, int, bool, bytes]]:
+    at = 0
+    while at < len(stream):
+        parts = []
+        for _ in range(2):
+            size = int.from_bytes(stream[at : at + HEAD])
+            parts.append(stream[at + HEAD : at + HEAD + size])
+            at += HEAD + size
+        first, is_hidden, sheet = parts[0].decode().split("\n", 2)
+        yield sheet, int(first), is_hidden == "1", parts[1]
+
+
+def _limit() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES_APART, BYTES_APART))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_APART, SECONDS_APART))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _serve() -> int:
+    """Read the workbook from standard input and write its sheets to standard output."""
+    import os
+
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    data = sys.stdin.buffer.read()
+    _limit()
+    try:
+        import fastexcel
+        import polars as pl
+        import python_calamine
+
+        from ilacs.annexa.load.workbook import load_cells
+
+        reader = fastexcel.read_excel(data)
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        for meta in book.sheets_metadata:
+            if meta.name not in reader.sheet_names:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            start = sheet.start
+            if sheet.total_height * max(1, sheet.width) > MOST_CELLS:
+                return TOO_MUCH
+            del sheet
+            packed = io.BytesIO()
+            cells = load_cells(reader, meta.name, "string") if start else pl.DataFrame()
+            if cells.width:
+                cells.write_ipc(packed, compat_level=pl.CompatLevel.newest())
+            is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+            first = (start[1] if start else 0) + 1
+            sys.stdout.buffer.write(_pack(meta.name, first, is_hidden, packed.getvalue()))
+        sys.stdout.buffer.flush()
+    except MemoryError:
+        return TOO_MUCH
+    except BaseException as fault:  # a panic in the reader is not an Exception
+        return PASSWORD if "password" in str(fault).lower() else UNREADABLE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_serve())
