@@ -9,6 +9,7 @@ from ilacs.outcomes.record import Outcome
 from ilacs.outcomes.register import is_graded, load_register, period_of
 from ilacs.pathway.activity import Ground, ObservedRange
 from ilacs.pathway.days import first_possible_publication
+from ilacs.pathway.follow_up import written_day
 from ilacs.pathway.parameters import load_parameters
 from ilacs.pathway.quantiles import weighted_quantile
 
@@ -61,7 +62,7 @@ def expect_from_gaps(
     expected = _published_by(last_day, usual, on)
     latest = gaps[-20:]
     ground = Ground(
-        f"Of the {len(latest)} reports published last before {on.isoformat()}, "
+        f"Of the {len(latest)} reports published last before {written_day(on)}, "
         f"{latest.count(usual)} came out on working day {usual} after the last day on site."
     )
     moved = ""
