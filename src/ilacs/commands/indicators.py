@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from rich.console import Console
+    from rich.table import Table
+
+    from ilacs.indicators.catalogue import Indicator
     from ilacs.indicators.standing import Standing
 
 app = typer.Typer(help="What the published statistics say, and beside whom.", no_args_is_help=True)
 
+WIDTH_OF_A_FILE = 200
+NARROW = 120
+"""Columns of a terminal below which a table leaves out what a wider one also has."""
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CatalogueFile = Annotated[
     Path | None, typer.Option("--catalogue", help="A catalogue file (TOML) in place of ours.")
@@ -32,6 +39,10 @@ def list_indicators(as_json: AsJson = False, catalogue: CatalogueFile = None) ->
     entries = load_catalogue(catalogue).indicator
     if as_json:
         _print_json([entry.model_dump(exclude_defaults=True) for entry in entries])
+        return
+    console = _console()
+    if console.is_terminal:
+        _print_list(console, entries)
         return
     for entry in entries:
         judgement = entry.judgement or "context"
@@ -57,12 +68,10 @@ def show(
     if as_json:
         _print_json({**dict(facts_of(entry, entries)), "england": years})
         return
-    for name, text in facts_of(entry, entries):
-        typer.echo(f"{name:22}{text}")
     shown = [
         f"{row['year']}: {_number(row['value'], row['state'], row['symbol'])}" for row in years
     ]
-    typer.echo(f"{'England':22}{'; '.join(shown)}")
+    _print_facts([*facts_of(entry, entries), ("England", "; ".join(shown))])
 
 
 @app.command("import")
@@ -141,26 +150,98 @@ def compare(
     if as_json:
         _print_json([as_plain_data(standing) for standing in standings])
     elif len(standings) == 1:
-        typer.echo("\n".join(paragraphs_of(standings[0])))
+        _print_paragraphs(paragraphs_of(standings[0]))
     else:
         _print_table(standings)
 
 
-def _print_table(standings: "Sequence[Standing]") -> None:
-    from rich.box import SIMPLE_HEAD
+def _console() -> "Console":
+    """Where to print: as wide as the terminal, or as a line of a file may be."""
     from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = WIDTH_OF_A_FILE
+    return console
+
+
+def _print_table(standings: "Sequence[Standing]") -> None:
+    from rich.markup import escape
+
+    from ilacs.indicators.standing_text import (
+        HEADINGS,
+        NARROW_HEADINGS,
+        line_of,
+        narrow_line_of,
+    )
+
+    console = _console()
+    narrow = console.width < NARROW
+    line, headings = (narrow_line_of, NARROW_HEADINGS) if narrow else (line_of, HEADINGS)
+    table = _table(*headings)
+    for standing in standings:
+        table.add_row(*(escape(cell) for cell in line(standing)))
+    console.print(f"[bold]{escape(standings[0].authority.name)} beside others[/bold]")
+    console.print(table)
+    if narrow:
+        console.print(
+            "A wider terminal also has the year, the neighbours’ range and the region; "
+            "`--indicator ID` has all there is of one, `--json` of all."
+        )
+
+
+def _print_list(console: "Console", entries: "Sequence[Indicator]") -> None:
+    """The indicators for a person: under each judgement, the title with the id below it."""
+    from itertools import groupby
+
+    from rich.markup import escape
+
+    for judgement, group in groupby(entries, key=lambda entry: entry.judgement):
+        table = _table("Indicator", "Better", widths={"Better": 8})
+        for entry in group:
+            table.add_row(f"{escape(entry.title)}\n[dim]{entry.id}[/dim]", entry.polarity)
+        console.print(f"\n[bold]{judgement or 'context'}[/bold]")
+        console.print(table)
+
+
+def _print_facts(facts: "Sequence[tuple[str, str]]") -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from ilacs.indicators.standing_text import HEADINGS, line_of
+    console = _console()
+    if not console.is_terminal:
+        for name, text in facts:
+            typer.echo(f"{name:22}{text}")
+        return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for name, text in facts:
+        table.add_row(name, escape(text))
+    console.print(table)
 
-    name = standings[0].authority.name
-    table = Table(box=SIMPLE_HEAD, title=f"{escape(name)} beside others", title_justify="left")
-    for heading in HEADINGS:
-        table.add_column(heading, overflow="fold")
-    for standing in standings:
-        table.add_row(*(escape(cell) for cell in line_of(standing)))
-    Console(highlight=False).print(table)
+
+def _print_paragraphs(paragraphs: "Sequence[str]") -> None:
+    from rich.markup import escape
+
+    console = _console()
+    for paragraph in paragraphs:
+        if console.is_terminal:
+            console.print(escape(paragraph))
+        else:
+            typer.echo(paragraph)
+
+
+def _table(*headings: str, widths: "Mapping[str, int] | None" = None) -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=0)
+    for place, heading in enumerate(headings):
+        table.add_column(
+            heading, overflow="fold", ratio=None if place else 1, width=(widths or {}).get(heading)
+        )
+    return table
 
 
 def _number(value: float | None, state: str, symbol: str) -> str:

@@ -15,6 +15,7 @@ HEADINGS = (
     "Rank",
     "Beside England",
 )
+NARROW_HEADINGS = ("Indicator", "Here", "Neighbours", "England", "Rank", "Beside it")
 SHORT = {"higher": "higher", "lower": "lower", "within": "within chance", "untested": "not tested"}
 
 
@@ -40,6 +41,19 @@ def line_of(standing: Standing) -> tuple[str, ...]:
         number_in_words(standing.england),
         f"{standing.rank} of {standing.ranked}" if standing.rank else "",
         beside,
+    )
+
+
+def narrow_line_of(standing: Standing) -> tuple[str, ...]:
+    """The cells of a standing under NARROW_HEADINGS: what fits beside its title in 80 columns."""
+    title, _, here, _, _, england, _, beside = line_of(standing)
+    return (
+        title,
+        here if standing.figure.value is not None else standing.figure.state,
+        number_in_words(standing.neighbours.median),
+        england,
+        f"{standing.rank}/{standing.ranked}" if standing.rank else "–",
+        beside.replace("(", "").replace(")", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """`ilacs indicators`, as somebody types it."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -82,6 +83,61 @@ def test_one_indicator_is_compared_in_full_and_several_as_a_table():
     table = run("compare", "Thurrock", *two).output
     assert "Thurrock beside others" in table
     assert "95% interval" not in table
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """A terminal of 80 columns, without its colours in what is compared."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run_there(*arguments):
+        return re.sub(r"\x1b\[[0-9;]*m", "", run(*arguments).output)
+
+    return run_there
+
+
+def test_in_80_columns_a_figure_keeps_its_line_and_nothing_is_cut(terminal):
+    told = terminal("compare", "Thurrock")
+    assert max(len(line) for line in told.splitlines()) <= 80
+    line = next(line for line in told.splitlines() if line.startswith(" Referrals within 12"))
+    assert line.split()[3:] == ["16", "22.9", "22.6", "27/153", "lower", "99.8%"]
+    assert " suppressed " in told
+    assert "…" not in told
+
+
+def test_a_narrow_table_says_what_it_leaves_out(terminal, monkeypatch):
+    assert "A wider terminal also has the year" in terminal("compare", "Thurrock")
+    monkeypatch.setenv("COLUMNS", "150")
+    wide = terminal("compare", "Thurrock")
+    assert "A wider terminal" not in wide
+    assert "22.9 (16.3 to 24.8)" in wide
+
+
+def test_a_file_has_each_indicator_on_one_line():
+    lines = run("compare", "Thurrock").output.splitlines()
+    line = next(line for line in lines if "Referrals within 12 months of an earlier one" in line)
+    assert "22.9 (16.3 to 24.8)" in line
+    assert "27 of 153" in line
+
+
+def test_on_a_terminal_the_list_stands_under_its_judgements(terminal):
+    told = terminal("list")
+    assert max(len(line) for line in told.splitlines()) <= 80
+    lines = [line.strip() for line in told.splitlines()]
+    title = lines.index("Referrals within 12 months of an earlier one" + " " * 26 + "lower")
+    assert lines[title + 1] == "re_referrals"
+    assert "help_and_protection" in lines
+
+
+def test_on_a_terminal_facts_are_set_beside_their_names(terminal):
+    lines = terminal("show", "re_referrals").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("source"))
+    assert lines[place + 1].startswith(" " * 10)
+    assert max(len(line) for line in lines) <= 80
+    assert "2025: 22.6" in lines[-1]
+    one = terminal("compare", "Thurrock", "--indicator", "re_referrals").splitlines()
+    assert max(len(line) for line in one) <= 80
 
 
 def test_a_comparison_can_be_json():
