@@ -23,7 +23,9 @@ def rows_found(declared: Check, example: Example) -> list[int]:
     faulty = [each.reason for each in found.outcomes if "faulty" in each.reason]
     assert not faulty
     lists = example.submission.lists
-    first = next((n for n in declared.lists if lists[n].frame.height), declared.lists[0])
+    first = example.of_list or next(
+        (n for n in declared.lists if lists[n].frame.height), declared.lists[0]
+    )
     frame = found.frame.filter(found.frame["list"] == first)
     if declared.scope == "row" or declared.union:
         return sorted({row - 1 for row in frame["row"].to_list()})

@@ -164,8 +164,9 @@ def _union_sql(check: Check, own: str, applies: str, finds: str, values: str, ta
     named = "".join(f", grouped.{name}" for name in check.values)
     same = " AND ".join(f"grouped.{name} = this.{name}" for name in check.by)
     return (
-        f"SELECT this.idx{named} FROM rows_together AS this JOIN ({groups}) AS grouped ON {same} "
-        f"WHERE this.list = {task.number} AND ({applies}) ORDER BY this.idx"
+        f"SELECT this.idx{named} FROM (SELECT * FROM rows_together AS this WHERE "
+        f"list = {task.number} AND ({applies})) AS this JOIN ({groups}) AS grouped ON {same} "
+        "ORDER BY this.idx"
     )
 
 

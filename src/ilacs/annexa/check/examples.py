@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.check.declaration import FOLDER
 from ilacs.annexa.query.declared import read_declarations
-from ilacs.annexa.spec.specification import ListSpec, load_specification
+from ilacs.annexa.spec.specification import Column, load_specification
 from ilacs.annexa.submission import FoundColumn, ListTable, Submission
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ EDITION = "2023"
 @dataclass(frozen=True)
 class Example:
     """finds: the rows found of the check's first list in the example, 1 for the first; for a
-    check of a list or of groups, as many numbers as findings. published: its published figure."""
+    check of a list or of groups, as many numbers as findings. published: its published figure.
+    of_list: the list whose rows they are, where it is not the first that has rows."""
 
     check: str
     finds: tuple[int, ...]
     submission: Submission
     settings: dict[str, float]
     published: float | None = None
+    of_list: int = 0
 
 
 @cache
@@ -52,7 +54,7 @@ def _example(table: dict[str, Any], given: dict[str, Any]) -> Example:
     strange = (
         given.keys()
         - wanted
-        - {"finds", "reference", "edition", "settings", "published", "authority", "note"}
+        - {"finds", "reference", "edition", "settings", "published", "authority", "of_list"}
     )
     if strange:
         raise ValueError(f"{table['id']}: an example holds {sorted(strange)}")
@@ -65,6 +67,7 @@ def _example(table: dict[str, Any], given: dict[str, Any]) -> Example:
         submission,
         given.get("settings", {}),
         given.get("published"),
+        given.get("of_list", 0),
     )
 
 
@@ -89,19 +92,18 @@ def table_of(number: int, rows: list[dict[str, Any]], edition: str = EDITION) ->
             **{c.short: _typed(c.kind, [row.get(c.short) for row in rows]) for c in columns},
         }
     )
-    written = pl.DataFrame({short: _written(short, rows) for short in _kept(spec, given)})
+    written = pl.DataFrame({short: _written(short, rows) for short in _kept(columns, given)})
     found = tuple(
         FoundColumn(column.short, place, column.heading) for place, column in enumerate(columns, 1)
     )
     return ListTable(number, "example.xlsx", spec.sheet, 1, found, frame, written, pl.DataFrame())
 
 
-def _kept(spec: ListSpec, given: set[str]) -> list[str]:
+def _kept(columns: tuple[Column, ...], given: set[str]) -> list[str]:
     return [
-        short
-        for short in sorted(spec.shorts())
-        if short + "_written" in given
-        or any(c.short == short and c.kind == "code" for c in spec.columns)
+        column.short
+        for column in columns
+        if column.kind == "code" or column.short + "_written" in given
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ilacs.annexa.check.declaration import Check, columns_named
+from ilacs.annexa.check.declaration import OTHER_LIST, Check, columns_named
 from ilacs.annexa.query.features import needed_features
 from ilacs.annexa.spec.specification import load_specification
 from ilacs.annexa.submission import Submission
@@ -68,6 +68,10 @@ def _judged(check: Check, number: int, submission: Submission) -> Task:
         if state:
             return Task(check, number, state, reason)
     for feature in needed_features(number, check.sqls()):
+        for other, _ in OTHER_LIST.findall(feature.sql):
+            state, reason = _lacking(int(other), set(), submission)
+            if state:
+                return Task(check, number, state, reason)
         source = feature.source or number
         named = columns_named((feature.sql, feature.where, feature.by), source)
         state, reason = _lacking(source, named, submission)

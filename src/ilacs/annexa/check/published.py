@@ -45,7 +45,10 @@ def _with_figure(task: Task, submission: "Submission", given: dict[str, float] |
 
 @cache
 def latest_figures(authority: str) -> dict[str, float]:
-    """An authority's latest published value of each indicator. Suppressed ones are absent."""
+    """An authority's latest published value of each indicator, and its numerator as `id.numerator`.
+
+    Suppressed ones are absent.
+    """
     import polars as pl
 
     from ilacs.indicators.figures import load_figures
@@ -56,4 +59,8 @@ def latest_figures(authority: str) -> dict[str, float]:
         & (pl.col("state") == "value")
     )
     latest = rows.sort("year").group_by("indicator").last()
-    return dict(zip(latest["indicator"].to_list(), latest["value"].to_list(), strict=True))
+    values = dict(zip(latest["indicator"].to_list(), latest["value"].to_list(), strict=True))
+    counts = dict(zip(latest["indicator"].to_list(), latest["numerator"].to_list(), strict=True))
+    return values | {
+        f"{name}.numerator": count for name, count in counts.items() if count is not None
+    }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ilacs.annexa.submission import ListTable, Submission
 
-SHARED = ("child", "team", "worker", "gender", "ethnicity", "disability", "birth_date")
+SHARED = ("child", "team", "worker", "gender", "ethnicity", "disability", "birth_date", "age")
 UNION_COLUMNS = (*SHARED, "is_open", "age_now", "event")
 SQL_TYPES = {"date": "DATE", "integer": "INTEGER"}
 
