@@ -45,7 +45,7 @@ def early_help_only(records: Records) -> None:
     children = records.family(least_age=2)
     length = records.number("early_help_days")
     start = records.working_day(days.half_year - length, days.reference)
-    end = days.before(start + length) if length else start
+    end = max(days.before(start + length), days.half_year) if length else start
     early_help(records, children, start, max(start, end))
     if start >= days.half_year and records.chance.falls(40):
         contact(

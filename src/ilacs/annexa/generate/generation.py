@@ -3,6 +3,7 @@
 import datetime as dt
 
 from ilacs.annexa.generate.made_up import make_records
+from ilacs.annexa.generate.planting import Planted, Planter, answer_key
 from ilacs.annexa.generate.records import load_names
 from ilacs.annexa.generate.reference import check_asked
 from ilacs.annexa.generate.tables import in_order, submission_of
@@ -21,8 +22,9 @@ def generate_submission(
     defects: int = 0,
     *,
     authority: str = "",
-) -> tuple[Submission, list[str]]:
-    """The eleven lists of a made-up authority with about so many children on them.
+) -> tuple[Submission, list[Planted]]:
+    """The eleven lists of a made-up authority with about so many children on them, and the answer
+    key of the defects put in.
 
     Raises InputError for an edition that there is not, or a date too far away.
     """
@@ -31,7 +33,12 @@ def generate_submission(
     records = make_records(children, seed, reference, edition, home)
     for spec in load_specification().lists.values():
         in_order(spec, records.rows[spec.number])
+    key: list[Planted] = []
+    if defects:
+        planter = Planter(records.rows, records.days, edition, seed)
+        put = planter.plant(defects)
+        key = answer_key(put, records.rows, edition)
     submission = submission_of(
         records.rows, name=NAME, reference=reference, edition=edition, authority=authority
     )
-    return submission, []
+    return submission, key

@@ -4,6 +4,8 @@ from ilacs.annexa.generate.records import Child, Records, Row
 
 THIRTEEN_WEEKS = 91
 CUSTODY_OR_STREET = frozenset({"X", "S", "V", "W"})
+KNOWN = 0.94
+"""Published shares of activity are of all, those of whom nothing is known among them."""
 OUT_OF_TOUCH = frozenset({"NO", "REFU", "NREQ"})
 HOME_OF = {"K2": "C", "S1": "C", "R1": "C", "H5": "D", "K3": "D", "P1": "B", "U3": "B", "U1": "B"}
 
@@ -119,7 +121,7 @@ def active(records: Records, child: Child) -> Row:
     share = "active_17_to_18" if age < 19 else "active_19_to_21"
     if child.is_disabled and records.chance.falls(40):
         return {"activity": "G4"}
-    if records.falls(share) or (age < 17 and records.chance.falls(70)):
+    if records.chance.falls(records.shares.percents[share] / KNOWN) or (age < 17 and records.chance.falls(70)):
         kind = "F2" if age < 18 and records.chance.falls(80) else records.answer("active_kind")
         return {"activity": records.code(kind)}
     kind = records.answer("inactive_kind")

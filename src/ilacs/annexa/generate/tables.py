@@ -3,26 +3,51 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from ilacs.annexa.generate.conditions import Unreadable
 from ilacs.annexa.generate.records import Row
 from ilacs.annexa.spec import Column, ListSpec, load_specification
-from ilacs.annexa.submission import FoundColumn, ListTable, Submission
+from ilacs.annexa.submission import FoundColumn, ListTable, Observation, Submission
 
 if TYPE_CHECKING:
     import polars as pl
 
 UNIX_EPOCH = dt.date(1970, 1, 1).toordinal()
-TITLE_FIRST = {1: "Gender"}
+UNREADABLE = {"date": "W-016", "integer": "W-021", "code": "W-022"}
 
 
 def submission_of(
     rows: dict[int, list[Row]], *, name: str, reference: dt.date, edition: str, authority: str = ""
 ) -> Submission:
-    """A submission with all eleven lists, rows in the order of their dates, headings in row 1."""
-    lists = {
-        spec.number: table_of(spec, rows[spec.number], edition, name)
-        for spec in load_specification().lists.values()
-    }
-    return Submission(name, reference, edition, lists, authority=authority)
+    """A submission with all eleven lists, headings in row 1, and what a loader would observe."""
+    specs = load_specification().lists
+    lists = {number: table_of(spec, rows[number], edition, name) for number, spec in specs.items()}
+    seen = tuple(
+        observation
+        for number, spec in specs.items()
+        for observation in observed(spec, rows[number], lists[number])
+    )
+    return Submission(name, reference, edition, lists, seen, authority=authority)
+
+
+def observed(spec: ListSpec, rows: list[Row], table: ListTable) -> list[Observation]:
+    """What a loader observes in the cells that cannot be read as what they should be."""
+    kinds = {column.short: column.kind for column in spec.columns}
+    return [
+        Observation(
+            UNREADABLE[kinds[name]],
+            spec.number,
+            spec.sheet,
+            number,
+            column.letter,
+            column.heading,
+            str(value),
+            "",
+            table.file,
+        )
+        for number, row in enumerate(rows, start=2)
+        for name, value in row.items()
+        if isinstance(value, Unreadable) and (column := table.column(name))
+    ]
 
 
 def in_order(spec: ListSpec, rows: list[Row]) -> list[Row]:
@@ -38,16 +63,22 @@ def table_of(spec: ListSpec, rows: list[Row], edition: str, file: str) -> ListTa
 
     columns = spec.columns_of(edition)
     numbers = pl.Series("row", range(2, len(rows) + 2), dtype=pl.Int32)
-    series = [series_of(column, [row.get(column.short) for row in rows]) for column in columns]
-    frame = pl.DataFrame([numbers, *series])
-    coded = [column for column in columns if column.kind == "code"]
-    written = frame.select(written_form(column) for column in coded)
+    read, written = [numbers], []
+    for column in columns:
+        values = [row.get(column.short) for row in rows]
+        unreadable = {n: str(v) for n, v in enumerate(values) if isinstance(v, Unreadable)}
+        if unreadable:
+            values = [None if n in unreadable else value for n, value in enumerate(values)]
+        series = series_of(column, values)
+        read.append(series)
+        if column.kind == "code" or unreadable:
+            written.append(written_form(column, series, unreadable))
     found = tuple(
         FoundColumn(column.short, place, column.heading)
         for place, column in enumerate(columns, start=1)
     )
-    empty = pl.DataFrame()
-    return ListTable(spec.number, file, spec.sheet, 1, found, frame, written, empty)
+    frame, texts = pl.DataFrame(read), pl.DataFrame(written)
+    return ListTable(spec.number, file, spec.sheet, 1, found, frame, texts, pl.DataFrame())
 
 
 def series_of(column: Column, values: list[Any]) -> "pl.Series":
@@ -61,12 +92,19 @@ def series_of(column: Column, values: list[Any]) -> "pl.Series":
     return pl.Series(column.short, values, dtype=kind)
 
 
-def written_form(column: Column) -> "pl.Expr":
-    """The template's own text for each code; a code without one stands for itself."""
+def written_form(column: Column, series: "pl.Series", unreadable: dict[int, str]) -> "pl.Series":
+    """The text of a column's cells: the template's own for each code, and what cannot be read."""
     import polars as pl
 
-    words = template_words(column.code_set)
-    return pl.col(column.short).replace(words)
+    if column.kind == "code":
+        texts = series.replace(template_words(column.code_set))
+    elif column.kind == "date":
+        texts = series.dt.to_string("%d/%m/%Y")
+    else:
+        texts = series.cast(pl.String)
+    if unreadable:
+        texts = texts.scatter(list(unreadable), list(unreadable.values()))
+    return texts
 
 
 def template_words(code_set: str) -> dict[str, str]:
