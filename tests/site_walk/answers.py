@@ -35,6 +35,8 @@ NO_PAGE = {
     "authority_indicators_download": "a file",
     "authority_indicator_download": "a file",
     "audit_download": "a file",
+    "library_download": "a file",
+    "improvement_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from ilacs.outcomes.passages import Passage
 from ilacs.outcomes.record import Outcome
 from ilacs.site import demonstration
 from ilacs.site.accounts.actions import add_organisation, add_person, give_role
@@ -12,6 +13,8 @@ from ilacs.site.accounts.invitations import send_invitation
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.roles import roles_for
 from ilacs.site.intelligence.actions import replace_outcomes
+from ilacs.site.library.actions import index_report, save_theme
+from ilacs.site.library.models import OwnTheme
 from ilacs.site.reports.actions import record_reading, upload_reports
 from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
@@ -45,6 +48,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "slug": "thurrock",
     "pk": 1,
     "provider_id": "organisation",
+    "theme": "supervision",
     "uidb36": "1",
     "key": "1-1",
 }
@@ -137,6 +141,10 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
     )
     report = upload.reports.get()
     record_reading(by=SYSTEM, key=str(report.pk), outcome=replace(THURROCK), picture="")
+    passages = [Passage("area", f"Supervision. {name}", page=1), Passage("paragraph", name)]
+    index_report(by=SYSTEM, key=str(report.pk), passages=passages)
+    theme = OwnTheme(organisation=organisation, title=name, judgement="in_care", terms="sample")
+    save_theme(by=SYSTEM, organisation=organisation, theme=theme)
     return Belongings(
         organisation,
         {
@@ -148,5 +156,6 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "upload_id": upload.pk,
             "report_id": report.pk,
             "job_id": upload.job_id,
+            "own_id": theme.pk,
         },
     )

@@ -50,9 +50,7 @@ def matching(passages: QuerySet[M], query: Query) -> QuerySet[M]:
 def best_first(passages: QuerySet[M], query: Query) -> QuerySet[M]:
     """Return passages that `matching` found, the best first."""
     if connection.vendor == "postgresql":
-        rank = RawSQL(
-            "ts_rank(library_passage.lexemes, %s::tsquery, 1)", [_tsquery(query)]
-        )
+        rank = RawSQL("ts_rank(library_passage.lexemes, %s::tsquery, 1)", [_tsquery(query)])
         return passages.order_by(rank.desc(), "report", "position")
     return passages.order_by(RawSQL("library_words.rank", []), "report", "position")
 
