@@ -21,6 +21,7 @@ PAGES = {
     "authority": ("public", "/authorities/thurrock/"),
     "inspection": ("public", "/authorities/thurrock/inspections/2019-11-11/"),
     "region": ("public", "/regions/east-of-england/"),
+    "indicator": ("public", "/authorities/thurrock/indicators/re_referrals/"),
     "sign-in": ("public", "/account/login/"),
     "people": ("inspection_coordinator", "/people/"),
     "upload": ("inspection_coordinator", "/reports/new/"),
@@ -28,7 +29,7 @@ PAGES = {
 }
 """Each picture's name, and the page of which it is, as whom."""
 WIDTH = 1100
-HEIGHTS = {"overview": 1700, "authority": 1500}
+HEIGHTS = {"overview": 1700, "authority": 1500, "indicator": 1480}
 """Heights in pixels of those that show more than the first 900."""
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 

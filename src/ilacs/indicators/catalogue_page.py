@@ -115,7 +115,7 @@ OPENING = [
     "catalogue, and where each is from in `published_sources.json`. To make them again from a",
     "folder with one file of each source: `ilacs indicators build FOLDER`. Set `ILACS_INDICATORS`",
     "to a file that `import --out` wrote to use that in place of ours; with `--complete` it also",
-    "has what the files given have not.",
+    "has what the files given have not. On the site: [the pages on indicators](indicator-pages.md).",
     "",
     "## How figures are read",
     "",

@@ -29,7 +29,7 @@ def production(monkeypatch, tmp_path):
     return monkeypatch
 
 
-CHECKS = ("python", "configuration", "mode", "secret_key", "contact", "data_folder", "assets")
+CHECKS = ("python", "configuration", "mode", "secret_key", "contact", "data_folder", "figures", "assets")
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -46,6 +46,7 @@ def test_a_good_production_installation_has_no_finding(production, check):
         ("secret_key", "ILACS_SECRET_KEY", "k" * 30, State.FAULT, "30 characters only"),
         ("secret_key", "ILACS_SECRET_KEY", "k" * 60, State.FAULT, "repeats itself"),
         ("contact", "ILACS_CONTACT", " ", State.WARNING, "names no contact"),
+        ("figures", "ILACS_INDICATORS", "nowhere.parquet", State.FAULT, "cannot be used: There is no"),
         ("email", "ILACS_EMAIL", "", State.WARNING, "reach nobody"),
         ("email", "ILACS_EMAIL", "mail.example", State.FAULT, "cannot be read"),
         ("email", "ILACS_EMAIL", "smtps://u:p@mail.example", State.GOOD, "through mail.example"),

@@ -18,6 +18,7 @@ def examine_installation() -> Iterator[Finding]:
             "Email": settings.email,
             "Contact": settings.contact,
             "Data folder": settings.data_folder,
+            "Figures": settings.figures,
         }
     )
     if not settings.has_database():

@@ -1,5 +1,6 @@
 """Checks of the program and its settings, which need no database."""
 
+import os
 import shlex
 import sys
 import zoneinfo
@@ -110,6 +111,21 @@ def data_folder() -> Answer:
             f"Run `chmod -R go= {shlex.quote(str(found.data))}`.",
         )
     return good("The data folder is there, for its owner alone.")
+
+
+def figures() -> Answer:
+    """Whether the table of published figures that is set can be read."""
+    from ilacs.indicators.figures import SETTING, load_figures
+
+    own = bool(os.environ.get(SETTING))
+    try:
+        table = load_figures()
+    except InputError as error:
+        return fault(
+            f"The table of figures cannot be used: {error.what}", f"Put right, or unset, {SETTING}."
+        )
+    whose = "of your own" if own else "that comes with the program"
+    return good(f"The table {whose} has {table.height:,} figures.")
 
 
 def assets() -> Answer:
