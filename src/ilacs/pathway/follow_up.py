@@ -3,7 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ilacs.editions import Edition, RuleLine, edition_on, propose_next_inspection
+from ilacs.editions import (
+    Edition,
+    RuleLine,
+    edition_on,
+    load_editions,
+    propose_next_inspection,
+)
 from ilacs.errors import InputError
 from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
 from ilacs.pathway.activity import Ground
@@ -28,6 +34,13 @@ class FollowUp:
     grounds: tuple[Ground, ...]
     window_months: tuple[int, int] | None
     group: str
+
+    @property
+    def name(self) -> str:
+        """The name of the type; where the edition lacks it, as the single framework, a later one's."""
+        editions = (*reversed(load_editions().values()), self.edition)
+        types = (each for edition in editions for each in edition.inspection_types)
+        return {each.id: each.name for each in types}[self.kind]
 
 
 def follow_up(outcome: Outcome, on: dt.date) -> FollowUp:

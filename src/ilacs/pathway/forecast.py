@@ -122,10 +122,9 @@ class InspectionForecast:
 
     def activity(self) -> Activity:
         """The next inspection as an activity, with what a reader should know first."""
-        kind = self.follows.edition.inspection_type(self.follows.kind)
         return Activity(
             kind=self.follows.kind,  # type: ignore[arg-type]
-            name=kind.name,
+            name=self.follows.name,
             edition=self.follows.edition.id,
             rule=self.follows.rule,
             grounds=self.follows.grounds,

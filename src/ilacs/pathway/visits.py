@@ -30,10 +30,12 @@ def engagement_meeting(on: dt.date, edition: Edition) -> Activity:
 def focused_visit(wait: Wait, follows: FollowUp, on: dt.date) -> Activity | None:
     """A focused visit in the wait for the next inspection; None where its time has passed.
 
-    None, too, after an inadequate judgement, which monitoring visits follow.
+    None, too, after an inadequate judgement, which monitoring visits follow, and under an edition
+    that has no focused visits.
     """
     visit = load_parameters().focused_visit
-    if follows.group not in visit.months:
+    named = {each.id: each.name for each in follows.edition.inspection_types}
+    if follows.group not in visit.months or "focused_visit" not in named:
         return None
     earliest, expected, latest = (
         add_months(wait.start, months) for months in visit.months[follows.group]
@@ -44,7 +46,7 @@ def focused_visit(wait: Wait, follows: FollowUp, on: dt.date) -> Activity | None
     grounds = (*follows.grounds[:1], Ground(visit.note, is_confirmed=False, source=visit.source))
     return Activity(
         kind="focused_visit",
-        name=follows.edition.inspection_type("focused_visit").name,
+        name=named["focused_visit"],
         edition=follows.edition.id,
         rule=Ground(visit.rule, not visit.unconfirmed, visit.source),
         grounds=grounds,

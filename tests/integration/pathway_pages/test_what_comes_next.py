@@ -132,6 +132,16 @@ def test_the_first_day_that_can_be_asked_about_is_answered(public):
     assert "No outcome of Thurrock was known by this day" in words
 
 
+@pytest.mark.usefixtures("own_register")
+def test_the_years_of_the_single_framework_are_answered_too(public):
+    page = public.get(f"{PAGE}?on=2017-06-05")
+    guided, _ = rows_of(page, "Standard inspection of Thurrock: two clocks")
+    assert guided["Earliest"] == "No fixed time"
+    assert "was followed by a standard inspection under ILACS" in words_of(page)
+    assert public.get("/authorities/thurrock/?as_at=2017-06-05").status_code == 200
+    assert public.get("/pathway/?on=2017-06-05&kind=standard").status_code == 200
+
+
 def test_an_authority_without_history_has_its_yearly_meeting_alone(public, load):
     load(outcome("2022-05-09", code="E06000035"))
     page = public.get(PAGE)

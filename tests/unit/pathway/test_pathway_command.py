@@ -30,6 +30,12 @@ def test_an_authority_alone_is_shown() -> None:
     assert "nine in ten" in short.output
 
 
+def test_a_day_of_the_single_framework_is_answered() -> None:
+    output = run("thurrock", "--on", "2017-06-05").output
+    assert "Standard inspection\n  by the guidance   no fixed time" in output
+    assert "Focused visit" not in output
+
+
 def test_after_inadequate_no_time_is_given_by_the_guidance() -> None:
     output = run("Bradford", "--on", "2024-06-01").output
     assert "Monitoring visit" in output

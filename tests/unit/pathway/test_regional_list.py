@@ -100,6 +100,15 @@ def test_what_to_do_follows_from_where_the_day_stands(
     assert due(start, dt.date.fromisoformat(on), grade, until).act.startswith(act)
 
 
+def test_in_the_years_of_the_single_framework_the_list_gives_no_time() -> None:
+    rows = due_inspections(current_authorities(), history_on(dt.date(2017, 6, 5)))
+    assert rows
+    assert {row.next_type for row in rows} == {"Short inspection", "Standard inspection"}
+    assert {row.guidance_from for row in rows} == {""}
+    acts = {row.act.split(":")[0] for row in rows}
+    assert acts == {"Monitoring visits come first", "The guidance gives no time"}
+
+
 def test_after_inadequate_the_guidance_gives_no_window() -> None:
     row = due("2022-05-09", ON, "inadequate")
     assert (row.guidance_from, row.guidance_to) == ("", "")
