@@ -1,6 +1,7 @@
 """What the pathway pages read: once, kept while nothing changes, and made again when it does."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -55,19 +56,10 @@ def test_a_change_of_any_outcome_is_seen_at_once(load):
     assert [wait.outcome.in_care for wait in changed.history.waits] == ["requires_improvement"]
 
 
-OWN = """
-id = "our-reading"
-inherits = "ilacs-2026"
-title = "ILACS 2026, our reading"
-short_title = "Our reading"
-valid_from = 2026-04-01
-source = "OURS"
-sources = [{ id = "OURS", title = "The region's agreement of May 2026" }]
-next_inspection = [
-  { id = "leaders_and_two_practice", remove = true },
-  { id = "otherwise", reason = "Every next inspection is a standard one.", source = "OURS" },
-]
-"""
+def reading_in_the_documents():
+    """Return the edition file that the document gives as an example."""
+    text = (Path(__file__).resolve().parents[3] / "docs" / "pathway.md").read_text("utf-8")
+    return text.split("```toml\n")[1].split("```")[0]
 
 
 def test_an_installations_own_reading_of_the_rule_is_used_at_once(
@@ -76,7 +68,7 @@ def test_an_installations_own_reading_of_the_rule_is_used_at_once(
     load(outcome("2024-09-09"))
     page = "/authorities/thurrock/pathway/"
     assert "Short inspection of Thurrock" in words_of(public.get(page))
-    (tmp_path / "our-reading.toml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "our-reading.toml").write_text(reading_in_the_documents(), "utf-8")
     monkeypatch.setenv("ILACS_EDITIONS", str(tmp_path))
     words = words_of(public.get(page))
     assert "Standard inspection of Thurrock" in words
