@@ -121,7 +121,9 @@ def active(records: Records, child: Child) -> Row:
     share = "active_17_to_18" if age < 19 else "active_19_to_21"
     if child.is_disabled and records.chance.falls(40):
         return {"activity": "G4"}
-    if records.chance.falls(records.shares.percents[share] / KNOWN) or (age < 17 and records.chance.falls(70)):
+    if records.chance.falls(records.shares.percents[share] / KNOWN) or (
+        age < 17 and records.chance.falls(70)
+    ):
         kind = "F2" if age < 18 and records.chance.falls(80) else records.answer("active_kind")
         return {"activity": records.code(kind)}
     kind = records.answer("inactive_kind")

@@ -145,7 +145,9 @@ def write_need(
 ) -> None:
     """The rows of an episode. A child was last seen at the latest of all visits."""
     need = records.answer("primary_need")
-    new = episode.status == "ASSESS" and records.chance.falls(6)
+    days = records.days
+    fresh = days.working_between(episode.start, days.reference) < 40
+    new = episode.status == "ASSESS" and fresh and records.chance.falls(9)
     for child in children:
         own = "N0" if new else need
         if own == "N2" and not child.is_disabled:
