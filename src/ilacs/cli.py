@@ -5,6 +5,7 @@ import sys
 import typer
 
 from ilacs.commands import (
+    annexa,
     audit,
     authorities,
     editions,
@@ -33,6 +34,7 @@ app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(pathway.app, name="pathway")
 app.add_typer(indicators.app, name="indicators")
 app.add_typer(signals.app, name="signals")
+app.add_typer(annexa.app, name="annex-a")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")

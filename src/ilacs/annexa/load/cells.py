@@ -10,6 +10,7 @@ import polars as pl
 from ilacs.annexa.load.authorities_written import PlacementAuthorities
 from ilacs.annexa.load.codes import UNKNOWN, Answer, code_set
 from ilacs.annexa.load.dates import DateRead, read_date
+from ilacs.annexa.load.identifiers import identifier, that_lost_digits
 from ilacs.annexa.load.numbers import read_number
 from ilacs.annexa.load.words import BLANKS, BROKEN, ERRORS, fold, mend, tidy
 from ilacs.annexa.spec import Column
@@ -100,12 +101,15 @@ class Reader:
             return self._dates(raw, tidied, is_1904)
         if column.kind == "integer":
             return _numbers(column, raw, tidied)
+        lost: set[str] = set()
         if column.kind == "id":
             tidied = {text: identifier(plain) for text, plain in tidied.items()}
+            gone = that_lost_digits(tidied.values())
+            lost = {text for text, plain in tidied.items() if plain in gone} if gone else lost
         elif column.kind == "postcode":
             tidied = {text: postcode(plain) for text, plain in tidied.items()}
         values = _replace(raw, tidied, pl.String)
-        return ColumnRead(raw, values, values, keeps_written=False)
+        return ColumnRead(raw, values, values, False, {"W-040": lost} if lost else {})
 
     def _codes(
         self, column: Column, heading: str, raw: pl.Series, distinct: Distinct
@@ -188,12 +192,6 @@ def _numbers(column: Column, raw: pl.Series, tidied: dict[str, str]) -> ColumnRe
             result.by_cell[check] = found
             result.keeps_written = True
     return result
-
-
-def identifier(plain: str) -> str:
-    """An identifier as text: a number's trailing .0 is not a part of it."""
-    head, point, tail = plain.partition(".")
-    return head if point and not tail.strip("0") and head.isdigit() else plain
 
 
 def postcode(plain: str) -> str:

@@ -17,6 +17,14 @@ from ilacs.annexa.submission import FoundColumn, ListTable, Observation
 
 ROUND_LIMITS = frozenset([5_000, 10_000, 65_535, 65_536, 1_048_575])
 EXAMPLES = 3
+REASONS = {
+    "blank": "it is blank",
+    "blanks": "it is blank, as are all rows to row {last}",
+    "headings": "it repeats the headings",
+    "total": "it is a total",
+    "footer": "it is a footer of a reporting tool",
+    "stray": "only one of its cells is filled",
+}
 
 
 def read_list(found: Recognised, reader: Reader) -> tuple[ListTable, list[Observation], list[str]]:
@@ -101,11 +109,13 @@ def _observe_headings(
             )
         if column.heading != tidy(column.heading):
             place.observe("W-025", row=row, column=column, value="1", detail="the heading itself")
+    read = {column.short: column.letter for column in headings.columns}
     for column in headings.repeated:
-        place.observe("W-007", row=row, column=column)
+        place.observe("W-007", row=row, column=column, detail=f"column {read[column.short]}")
     for column in headings.extra:
         near = nearest_heading(spec, column.heading)
-        place.observe("W-008", row=row, column=column, detail=near)
+        alike = f"it resembles “{near}”" if near else "it resembles none"
+        place.observe("W-008", row=row, column=column, detail=alike)
     return said
 
 
@@ -128,7 +138,8 @@ def _observe_rows(place: Place, data: pl.DataFrame, left_out: list[NotData]) -> 
         if reason.why == "identifier":
             place.observe("W-028", row=reason.row, value=reason.value)
         else:
-            place.observe("W-027", row=reason.row, value=reason.value, detail=reason.why)
+            why = REASONS[reason.why].format(last=reason.last)
+            place.observe("W-027", row=reason.row, value=reason.value, detail=why)
     if data.height == 0:
         place.observe("W-011" if place.number in (10, 11) else "W-010")
         return

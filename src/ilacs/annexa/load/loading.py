@@ -10,6 +10,7 @@ from pathlib import Path
 from ilacs.annexa.load.cells import Reader
 from ilacs.annexa.load.editions import recognise_edition
 from ilacs.annexa.load.grid import Grid
+from ilacs.annexa.load.identifiers import observe_leading_zeros
 from ilacs.annexa.load.lists import read_list
 from ilacs.annexa.load.place import Place
 from ilacs.annexa.load.sheets import Recognised, recognise
@@ -20,6 +21,9 @@ from ilacs.errors import InputError
 
 Progress = Callable[[int, int], None]
 MANY_ROWS = 2
+ANSWERS_SHEET = "Answers"
+ANSWERS_HEADING = "Answers of the drop-downs"
+"""The sheet of answers in our own template, and what its first cell says."""
 
 
 def load(
@@ -60,6 +64,8 @@ class Lists:
 
     def take(self, grid: Grid) -> None:
         """Read a sheet as the list that it is, unless a better one is read already."""
+        if _is_our_answers(grid):
+            return
         found = recognise(grid)
         place = Place(found.number, grid)
         if not found.number:
@@ -86,6 +92,10 @@ class Lists:
             place.observe("W-005", value=str(found.named))
             self.observed[number] = place.made + self.observed[number]
         self.chosen[number] = found.without_cells()
+
+
+def _is_our_answers(grid: Grid) -> bool:
+    return grid.sheet == ANSWERS_SHEET and grid.texts(1)[:1] == [ANSWERS_HEADING]
 
 
 def _standing(found: Recognised) -> tuple[bool, float, bool]:
@@ -119,6 +129,7 @@ def _assemble(
         *_missing(tables, edition),
         *lists.beside,
         *mixed,
+        *observe_leading_zeros(tables),
         *(observation for number in tables for observation in lists.observed[number]),
     ]
     return Submission(

@@ -6,20 +6,26 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ilacs.annexa.load.limits import MOST_OBSERVED
 from ilacs.annexa.load.words import fold, fold_heading
 
 FOOTER = re.compile(r"(applied filters?|no filters applied|filters?)\b.*")
+LEAST_CELLS = 2
+"""Filled cells of a row that is data."""
+
+SUSPECT_WORDS = r"^(?:applied|no filter|filter|grand|sub ?total|total|count)"
 TOTAL = re.compile(r"(?:grand |sub ?)?totals?\b.*|count\b.*")
 
 
 @dataclass(frozen=True)
 class NotData:
-    """A row left out: its number, and why: 'blank', 'headings', 'total', 'footer', 'identifier'
+    """A row left out: its number, and why: 'blank', 'blanks' (all rows to `last`), 'headings', 'total', 'footer', 'identifier'
     (nothing but an identifier) or 'stray' (one cell that is no identifier)."""
 
     row: int
     why: str
     value: str = ""
+    last: int = 0
 
 
 def split_rows(
@@ -47,33 +53,44 @@ def split_rows(
     if used.height == 0:
         return used.drop("filled"), []
     numbered = numbered.filter(pl.col("row") <= used["row"].max())
-    left_out = [NotData(row, "blank") for row in numbered.filter(pl.col("filled") == 0)["row"]]
-    suspects = used.filter(_is_suspect(names, str(identifier or positions[0]), headings))
+    left_out = _runs(numbered.filter(pl.col("filled") == 0)["row"].to_list())
+    single = pl.col("filled") < LEAST_CELLS
+    worded = _has_suspect_words(names, str(identifier or positions[0]), headings)
+    suspects = pl.concat(
+        [used.filter(single).head(MOST_OBSERVED), used.filter(~single & worded).head(MOST_OBSERVED)]
+    )
     reasons = [
         NotData(row["row"], *_reason(row, names, str(identifier), headings))
         for row in suspects.iter_rows(named=True)
     ]
     left_out += [reason for reason in reasons if reason.why]
     drop = [reason.row for reason in reasons if reason.why]
-    kept = used.filter(~pl.col("row").is_in(drop)).drop("filled")
+    kept = used.filter(~single & ~pl.col("row").is_in(drop)).drop("filled")
     return kept, sorted(left_out, key=lambda reason: reason.row)
 
 
+def _runs(rows: list[int]) -> list[NotData]:
+    """Blank rows, those that follow one another told once."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return [
+        NotData(first, "blank") if first == last else NotData(first, "blanks", "", last)
+        for first, last in runs
+    ]
+
+
 def _says_something(name: str) -> pl.Expr:
-    return (pl.col(name).str.len_bytes() > 0).fill_null(value=False) & (
-        pl.col(name).str.strip_chars() != ""
-    ).fill_null(value=False)
+    return pl.col(name).str.strip_chars().str.len_bytes().fill_null(0) > 0
 
 
-def _is_suspect(names: list[str], first: str, headings: list[str]) -> pl.Expr:
-    heading = fold(headings[names.index(first)]) if first in names else ""
+def _has_suspect_words(names: list[str], first: str, headings: list[str]) -> pl.Expr:
+    heading = fold(headings[names.index(first)])
     lowered = pl.col(first).str.strip_chars().str.to_lowercase()
-    words = lowered.str.contains(r"^(?:applied|no filter|filter|grand|sub ?total|total|count|none)")
-    return (
-        (pl.col("filled") < 2)
-        | words.fill_null(value=False)
-        | (lowered == heading).fill_null(value=False)
-    )
+    return (lowered.str.contains(SUSPECT_WORDS) | (lowered == heading)).fill_null(value=False)
 
 
 def _reason(
@@ -93,7 +110,7 @@ def _reason(
         return "footer", first
     if TOTAL.fullmatch(folded):
         return "total", first
-    if len(said) < 2:
+    if len(said) < LEAST_CELLS:
         only = next(iter(said))
         return ("identifier", first) if only == identifier and len(first) <= 40 else ("stray", "")
     return "", ""

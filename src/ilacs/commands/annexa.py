@@ -1,0 +1,13 @@
+"""`ilacs annex-a`: load, check, measure and sample child-level data; a module for each command."""
+
+import typer
+
+from ilacs.commands.annexa_generate import generate
+from ilacs.commands.annexa_read import read, template
+
+app = typer.Typer(
+    help="Child-level data ('Annex A'): read, check, measure, sample.", no_args_is_help=True
+)
+app.command()(template)
+app.command()(read)
+app.command()(generate)
