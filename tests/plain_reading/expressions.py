@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlglot import exp
@@ -194,13 +194,34 @@ def _divided(first: Any, second: Any) -> Any:
 
 def _exists(node: exp.Expression, scope: Scope) -> bool:
     query = node.this
-    table = query.args["from_"].this if "from_" in query.args else query.args["from"].this
-    rows = scope.lists[int(table.name.removeprefix("list_"))]
-    alias = table.alias or table.name
     where = query.args.get("where")
     return any(
-        where is None or value_of(where.this, scope.inner(row, alias)) is True for row in rows
+        where is None or value_of(where.this, inner) is True for inner in _rows_from(query, scope)
     )
+
+
+def _looked_up(node: exp.Expression, scope: Scope) -> Any:
+    query = node.this
+    where = query.args.get("where")
+    rows = [
+        inner.row
+        for inner in _rows_from(query, scope)
+        if where is None or value_of(where.this, inner) is True
+    ]
+    return value_of(query.expressions[0], Scope({}, scope.lists, rows=rows))
+
+
+def _rows_from(query: exp.Expression, scope: Scope) -> Iterator[Scope]:
+    """The scopes of the rows that a subquery goes through, joined rows as pairs."""
+    found = [scope]
+    joins = query.args.get("joins") or []
+    tables = [query.args["from_"].this, *(join.this for join in joins)]
+    for table in tables:
+        rows = scope.lists[int(table.name.removeprefix("list_"))]
+        found = [each.inner(row, table.alias or table.name) for each in found for row in rows]
+    for each in found:
+        if all(value_of(join.args["on"], each) is True for join in joins):
+            yield each
 
 
 def _aggregate(work: Callable[[list[Any]], Any]) -> Callable[[exp.Expression, Scope], Any]:
@@ -220,15 +241,32 @@ def _aggregate(work: Callable[[list[Any]], Any]) -> Callable[[exp.Expression, Sc
 
 def _window(node: exp.Expression, scope: Scope) -> Any:
     assert scope.rows is not None
-    assert not node.args.get("order"), "windows are without order"
-    mine = [value_of(each, scope) for each in node.args.get("partition_by", [])]
-    rows = [
-        row
-        for row in scope.rows
-        if [value_of(each, Scope(row, scope.lists)) for each in node.args.get("partition_by", [])]
-        == mine
-    ]
-    return value_of(node.this, Scope(scope.row, scope.lists, rows=rows))
+    mine = _parts(node, scope.row, scope)
+    rows = [row for row in scope.rows if _parts(node, row, scope) == mine]
+    ordered = node.args.get("order")
+    if not ordered:
+        return value_of(node.this, Scope(scope.row, scope.lists, rows=rows))
+    by = ordered.expressions[0].this
+    keys = [_in_order(value_of(by, Scope(row, scope.lists))) for row in rows]
+    mine_key = _in_order(value_of(by, scope))
+    if isinstance(node.this, exp.DenseRank):
+        return 1 + len({key for key in keys if key < mine_key})
+    assert isinstance(node.this, exp.Lead), f"no plain reading of {node.sql()}"
+    place = sorted(zip(keys, (row["row"] for row in rows), strict=True))
+    after = place.index((mine_key, scope.row["row"])) + 1
+    following = place[after][1] if after < len(place) else None
+    row = next((row for row in rows if row["row"] == following), None)
+    return None if row is None else value_of(node.this.this, Scope(row, scope.lists))
+
+
+def _parts(node: exp.Expression, row: Row, scope: Scope) -> list[Any]:
+    inner = Scope(row, scope.lists)
+    return [value_of(each, inner) for each in node.args.get("partition_by", [])]
+
+
+def _in_order(value: Any) -> tuple[bool, Any]:
+    """Blanks come last."""
+    return value is None, dt.date.min if value is None else value
 
 
 def _none_or(work: Callable[[Iterable[Any]], Any]) -> Callable[[list[Any]], Any]:
@@ -273,6 +311,7 @@ READINGS: dict[type[exp.Expression], Callable[[Any, Scope], Any]] = {
     exp.Div: _two(_divided),
     exp.Cast: _cast,
     exp.Exists: _exists,
+    exp.Subquery: _looked_up,
     exp.Window: _window,
     exp.Count: _aggregate(len),
     exp.Sum: _aggregate(_none_or(sum)),

@@ -18,7 +18,7 @@ from ilacs.annexa.check import Check, check, load_checks
 from ilacs.annexa.check.examples import EDITION, REFERENCE, examples_by_check, table_of
 from ilacs.annexa.query.macros import Circumstances
 from ilacs.annexa.spec import load_settings, load_specification
-from ilacs.annexa.submission import Submission
+from ilacs.annexa.submission import ListTable, Submission
 from plain_reading.checks import PlainReading
 
 CHECKS = tuple(
@@ -26,8 +26,8 @@ CHECKS = tuple(
     for each in load_checks()
     if not each.decided_by and not each.each and not each.union and not each.published
 )
-CHILDREN = ("A1", "A2", "A3", None)
-FEW_ROWS = 6
+CHILDREN = (*(f"A{number}" for number in range(1, 8)), None)
+FEW, MANY = 10, 60
 RARELY_MET = frozenset[str]()
 """Checks that rows put together anyhow do not meet; each has its reason beside it."""
 
@@ -48,38 +48,56 @@ def pools() -> dict[tuple[int, str], list[Any]]:
 
 
 @cache
-def example_rows(number: int) -> list[dict[str, Any]]:
-    """All rows that examples hold of a list."""
+def all_examples() -> list[dict[int, list[dict[str, Any]]]]:
+    """The rows by list of every example."""
     return [
-        {name: value for name, value in row.items() if name != "row" and value is not None}
+        {
+            number: [given_cells(table, place) for place in range(table.frame.height)]
+            for number, table in example.submission.lists.items()
+        }
         for examples in examples_by_check().values()
         for example in examples
-        for row in example.submission.lists[number].frame.rows(named=True)
+        if example.submission.edition == EDITION and example.submission.reference == REFERENCE
     ]
 
 
-def rows_of(number: int, choose: random.Random) -> list[dict[str, Any]]:
-    """A few rows: an example's, some of its cells changed for other examples' values."""
-    found = []
-    for _ in range(choose.randint(0, FEW_ROWS)):
-        row = dict(choose.choice(example_rows(number) or [{}]))
-        row["adopter" if number == 11 else "child"] = choose.choice(CHILDREN)
-        for (of_list, name), values in pools().items():
-            if of_list == number and values and choose.random() < 0.15:
-                row[name] = choose.choice([*values, None])
-                if name.endswith("_written"):
-                    row.pop(name.removesuffix("_written"), None)
-        found.append(row)
-    return found
-
-
-def submission_from(seed: int) -> Submission:
-    """A submission put together from a seed."""
-    choose = random.Random(seed)
-    lists = {
-        number: table_of(number, rows_of(number, choose)) for number in load_specification().lists
+def given_cells(table: ListTable, place: int) -> dict[str, Any]:
+    """The cells of an example's row that are not blank."""
+    typed, written = table.frame.row(place, named=True), table.written.row(place, named=True)
+    row = {name: value for name, value in typed.items() if name != "row" and value is not None}
+    return row | {
+        name + "_written": text
+        for name, text in written.items()
+        if text is not None and text != typed[name]
     }
-    return Submission("anyhow", REFERENCE, EDITION, lists)
+
+
+def submission_from(seed: int, count: int) -> Submission:
+    """Some examples put together, their children made one another's, a few cells changed."""
+    choose = random.Random(seed)
+    lists: dict[int, list[dict[str, Any]]] = {number: [] for number in load_specification().lists}
+    for _ in range(count):
+        chosen = choose.choice(all_examples())
+        whose: dict[Any, Any] = {}
+        for number, rows in chosen.items():
+            lists[number] += [changed(number, row, whose, choose) for row in rows]
+    tables = {number: table_of(number, rows) for number, rows in lists.items()}
+    return Submission("anyhow", REFERENCE, EDITION, tables)
+
+
+def changed(
+    number: int, row: dict[str, Any], whose: dict[Any, Any], choose: random.Random
+) -> dict[str, Any]:
+    """A row, given to another child, one cell in fifty taken from other examples."""
+    row = dict(row)
+    key = "adopter" if number == 11 else "child"
+    row[key] = whose.setdefault(row.get(key), choose.choice(CHILDREN))
+    for (of_list, name), values in pools().items():
+        if of_list == number and values and choose.random() < 0.02:
+            row[name] = choose.choice([*values, None])
+            if name.endswith("_written"):
+                row.pop(name.removesuffix("_written"), None)
+    return row
 
 
 def differences(submission: Submission) -> Iterator[str]:
@@ -108,16 +126,19 @@ def answers(each: Check, number: int, rows: list[int], plain: PlainReading) -> t
     return len(rows), plain.groups_found(each, number)
 
 
-@settings(phases=[Phase.explicit, Phase.generate])  # a seed cannot be made simpler
+# A seed cannot be made simpler, and each takes seconds: fewer than usual, all without shrinking.
+@settings(
+    phases=[Phase.explicit, Phase.generate], max_examples=max(settings().max_examples // 3, 8)
+)
 @given(seed=st.integers(0, 2**32))
 def test_engine_agrees_with_the_plain_reading(seed: int) -> None:
-    assert list(differences(submission_from(seed))) == []
+    assert list(differences(submission_from(seed, FEW))) == []
 
 
 def test_rows_put_together_anyhow_meet_the_checks() -> None:
     met: set[str] = set()
     for seed in range(60):
-        met |= set(check(submission_from(seed), checks=CHECKS).frame["check"].to_list())
+        met |= set(check(submission_from(seed, MANY), checks=CHECKS).frame["check"].to_list())
     by_row = {each.id for each in CHECKS if each.scope == "row"}
     assert by_row - met == RARELY_MET
 
