@@ -34,6 +34,8 @@ NO_PAGE = {
     "indicator_download": "a file",
     "authority_indicators_download": "a file",
     "authority_indicator_download": "a file",
+    "signals_download": "a file",
+    "authority_profile_download": "a file",
     "audit_download": "a file",
     "library_download": "a file",
     "improvement_download": "a file",

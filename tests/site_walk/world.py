@@ -46,6 +46,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "kind": "csv",
     "start": date(2019, 11, 11),
     "slug": "thurrock",
+    "signal": "turnover_high",
     "pk": 1,
     "provider_id": "organisation",
     "theme": "supervision",

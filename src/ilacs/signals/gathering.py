@@ -66,15 +66,17 @@ def known_on(
     on: dt.date,
     register: Sequence[Outcome] | None = None,
     figures: "pl.DataFrame | None" = None,
+    waits: Waits | None = None,
 ) -> Knowledge:
     """Gather what was known on a day; nothing published later is looked at.
 
     register: outcomes other than the project's own. figures: a table other than the one in use.
+    waits: what the pathway knows of the same day and register, where that is already gathered.
     Figures count from the months after their year that `signals.toml` gives.
     """
     rows = load_register() if register is None else list(register)
     measures, series = _measures(known_years(on), figures)
-    return Knowledge(on, measures, series, Outcomes.of(rows, on), history_on(on, rows))
+    return Knowledge(on, measures, series, Outcomes.of(rows, on), waits or history_on(on, rows))
 
 
 def known_years(on: dt.date) -> Known:

@@ -1,11 +1,13 @@
 """The signals of many authorities as rows: for a file and for the regional page."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ilacs.authorities import Authority, all_authorities
 from ilacs.indicators.catalogue_page import judgement_name
+from ilacs.outcomes.files import columns_of
+from ilacs.outcomes.formats import WRITERS, plain_text
 from ilacs.signals.areas import NEXT
 from ilacs.signals.gathering import Knowledge, known_on
 from ilacs.signals.reading import Raised, read_signals
@@ -70,3 +72,10 @@ def all_rows(
         for authority in chosen
         for raised in read_signals(known.facts(authority), without=without).raised
     ]
+
+
+def list_content(rows: Sequence[SignalRow], ending: str) -> bytes:
+    """The rows as a file's content. ending: one that `outcomes.formats` writes, with its dot."""
+    columns = columns_of(SignalRow)
+    cells = [[plain_text(getattr(row, name)) for name in columns] for row in rows]
+    return WRITERS[ending](columns, cells, {"as_known_on"})

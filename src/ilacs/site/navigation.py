@@ -12,6 +12,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("overview", "Outcomes"),
     ("pathway", "What comes next"),
     ("indicator_list", "Indicators"),
+    ("signals", "Signals"),
     ("upload_list", "Uploaded reports"),
     ("library_search", "Search reports"),
     ("people", "People"),

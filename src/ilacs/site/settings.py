@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "ilacs.site.intelligence",
     "ilacs.site.reports",
     "ilacs.site.library.apps.LibraryConfig",
+    "ilacs.site.signals",
 ]
 
 MIDDLEWARE = [

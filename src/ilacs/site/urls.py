@@ -12,6 +12,7 @@ from ilacs.site.jobs import urls as jobs
 from ilacs.site.library import urls as library
 from ilacs.site.pathway import urls as pathway
 from ilacs.site.reports import urls as reports
+from ilacs.site.signals import urls as signals
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", home, name="home", needs=None, only_reads=True),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *pathway.urlpatterns,
     *reports.urlpatterns,
     *library.urlpatterns,
+    *signals.urlpatterns,
 ]
 
 handler400 = errors.bad_request

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     REPORT_VIEW = "report_view"
     REPORT_CONFIRM = "report_confirm"
     THEME_CHANGE = "theme_change"
+    SIGNAL_CHANGE = "signal_change"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -32,6 +33,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.REPORT_VIEW: "See the reports the organisation has uploaded and what was read.",
     Permission.REPORT_CONFIRM: "Confirm or correct what was read, so that it joins the register.",
     Permission.THEME_CHANGE: "Change the organisation’s own themes of what needs to improve.",
+    Permission.SIGNAL_CHANGE: "Switch a signal’s rule off or on for the organisation’s people.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

@@ -61,7 +61,8 @@ _ROLES = (
         "Answers for the authority's services. Sees everything of the authority's, its people and "
         "its audit trail.",
         (AUTHORITY,),
-        _SIGNED_IN | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW},
+        _SIGNED_IN
+        | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW, P.SIGNAL_CHANGE},
     ),
     Role(
         "inspection_coordinator",
@@ -120,7 +121,7 @@ _ROLES = (
         "Regional lead",
         "Follows the outcomes of a region's authorities and reads reports into the register.",
         (REGION,),
-        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE | {P.SIGNAL_CHANGE},
         frozenset({"regional_lead"}),
     ),
     Role(
