@@ -75,6 +75,22 @@ def specimen(
     typer.echo(f"{len(written)} made-up reports written to {out}.", err=True)
 
 
+@app.command()
+def index(
+    again: Annotated[
+        bool, typer.Option("--again", help="All of them anew, not only those that are missing.")
+    ] = False,
+) -> None:
+    """Make the site's uploaded reports searchable, here and now; see docs/searching-reports.md."""
+    from ilacs.site import runtime
+
+    runtime.configure()
+    from ilacs.site.library.index_now import index_now
+
+    for line in index_now(again=again):
+        typer.echo(line)
+
+
 def _read_with_progress(paths: Sequence[Path], full: bool, workers: int | None) -> list[Any]:
     """Everything read, with a bar on standard error while it takes more than a second."""
     import time

@@ -20,15 +20,45 @@ from ilacs.site.store import FileStore
 from site_walk.indexing_here import give_report
 
 WORDS = st.sampled_from(
-    "supervise supervision supervised plan plans planning the of not 16 17 1e5 2e a1 0 007 AND OR "
-    "NOT NEAR children child’s children's école return-home re-unification 3.5 x".split()
+    [
+        "supervise",
+        "supervision",
+        "supervised",
+        "plan",
+        "plans",
+        "planning",
+        "the",
+        "of",
+        "not",
+        "16",
+        "17",
+        "1e5",
+        "2e",
+        "a1",
+        "0",
+        "007",
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR",
+        "children",
+        "child’s",
+        "children's",
+        "école",
+        "return-home",
+        "re-unification",
+        "3.5",
+        "x",
+    ]
 )
 TEXTS = st.lists(
     st.one_of(WORDS, WORDS, st.text(alphabet=string.printable + "éß’“–\u0130\u2028", max_size=6)),
     min_size=1,
     max_size=8,
 ).map(" ".join)
-SIGNS = st.sampled_from(["", "-", "–", '"', "“", "*", "(", ")", ":", "&", "|", "!", "<->", "'", "\\"])
+SIGNS = st.sampled_from(
+    ["", "-", "–", '"', "“", "*", "(", ")", ":", "&", "|", "!", "<->", "'", "\\"]
+)
 PIECES = st.tuples(SIGNS, WORDS, SIGNS, st.sampled_from([" ", "", "  ", '"'])).map("".join)
 QUERIES = st.one_of(
     st.lists(PIECES, min_size=1, max_size=4).map("".join),

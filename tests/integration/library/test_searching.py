@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.library.query import parse_query
 from ilacs.site.library.queries import find_passages, search
+from ilacs.site.library.query import parse_query
 
 from .conftest import LEEDS
 
@@ -198,15 +198,14 @@ def test_a_second_page_goes_on_where_the_first_ended(northmoor, store, client_fo
     from ilacs.outcomes.passages import Passage
     from site_walk.indexing_here import give_report
 
-
     many = [Passage("paragraph", f"Visit number {n}.", number=str(n), page=1) for n in range(45)]
     give_report(northmoor, store, "many", LEEDS, many)
     client = client_for("data_officer")
     pages = [client.get(f"/library/?q=visit&page={n}").content.decode() for n in (1, 2, 3)]
-    assert [page.count("<li class=\"ilacs-passage\">") for page in pages] == [20, 20, 5]
+    assert [page.count('<li class="ilacs-passage">') for page in pages] == [20, 20, 5]
     shown = [n for n in range(45) if any(f"number {n}." in page for page in pages)]
     assert shown == list(range(45))
 
 
 def test_a_query_of_signs_alone_asks_for_nothing():
-    assert not parse_query("--- *** \"\" '")
+    assert not parse_query('--- *** "" \'')

@@ -11,7 +11,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs.models import Job
-from ilacs.site.library.indexing import SEARCHABLE, ask_for, key_of, put_in, take_out
+from ilacs.site.library.indexing import SEARCHABLE, ask_for, is_indexed, key_of, put_in, take_out
 from ilacs.site.library.models import OwnTheme
 from ilacs.site.reports.models import UploadedReport
 
@@ -31,11 +31,12 @@ def index_report(*, by: Actor, key: str, passages: Sequence[Passage]) -> None:
 
 
 @action(Permission.REPORT_UPLOAD)
-def index_all_again(*, by: Actor, organisation: Organisation) -> Job:
-    """Ask for every report of an organisation to be read and indexed again."""
+def ask_to_index(*, by: Actor, organisation: Organisation, again: bool = True) -> Job:
+    """Ask for an organisation's reports to be made searchable; with `again`, all of them anew."""
     reports = UploadedReport.objects.filter(organisation=organisation, state__in=SEARCHABLE)
-    keys = [key_of(report) for report in reports.order_by("pk")]
-    job = ask_for(organisation, keys, by=by, again=True)
+    wanted = [one for one in reports.order_by("pk") if again or not is_indexed(one)]
+    keys = [key_of(report) for report in wanted]
+    job = ask_for(organisation, keys, by=by, again=again)
     audit.record("indexing_asked", by=by, about=job, organisation=organisation, reports=len(keys))
     return job
 

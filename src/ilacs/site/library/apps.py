@@ -9,10 +9,16 @@ class LibraryConfig(AppConfig):
     name = "ilacs.site.library"
 
     def ready(self) -> None:
+        from django.conf import settings
+
+        from ilacs.site.jobs.kinds import CHORES
         from ilacs.site.library import indexing_job
         from ilacs.site.library.indexing import follow_report
+        from ilacs.site.library.specimens import load_specimens
         from ilacs.site.reports.followers import FOLLOWERS
 
         indexing_job.register_kind()
         if follow_report not in FOLLOWERS:
             FOLLOWERS.append(follow_report)
+        if settings.DEMONSTRATION and load_specimens not in CHORES:
+            CHORES.append(load_specimens)

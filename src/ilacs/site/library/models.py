@@ -62,6 +62,12 @@ class Passage(GuardedModel):
     """
 
     retention = Retention(None, "As long as its report.")
+    # A published report's own words.
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "heading": FieldClass.SAFE,
+        "text": FieldClass.SAFE,
+        "words": FieldClass.SAFE,
+    }
 
     report = models.ForeignKey(IndexedReport, models.CASCADE, related_name="passages")
     position = models.PositiveIntegerField()
@@ -97,6 +103,11 @@ class OwnTheme(GuardedModel):
     """
 
     retention = Retention(None, "While its organisation is; removing one deletes it.")
+    # Terms of the field, but people write them and may write anything.
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "title": FieldClass.PERSONAL,
+        "terms": FieldClass.PERSONAL,
+    }
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     title = models.CharField(max_length=100)

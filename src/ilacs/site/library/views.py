@@ -13,7 +13,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.intelligence.addresses import without_empty
 from ilacs.site.intelligence.downloads import TYPES
 from ilacs.site.jinja import query_of
-from ilacs.site.library.actions import index_all_again
+from ilacs.site.library.actions import ask_to_index
 from ilacs.site.library.downloads import download_passages
 from ilacs.site.library.forms import SearchForm
 from ilacs.site.library.holdings import holdings_of
@@ -65,6 +65,6 @@ def library_index(request: HttpRequest) -> HttpResponse:
     if asked not in held:
         raise Http404
     organisation = Organisation.objects.get(pk=UUID(asked))
-    job = index_all_again(by=actor, organisation=organisation)
+    job = ask_to_index(by=actor, organisation=organisation)
     messages.success(request, "The reports are being made searchable again.")
     return redirect("job", job_id=job.pk)

@@ -5,76 +5,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0003_sessions_ended'),
-        ('reports', '0003_pages'),
+        ("accounts", "0003_sessions_ended"),
+        ("reports", "0003_pages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexedReport',
+            name="IndexedReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('made_by', models.PositiveSmallIntegerField()),
-                ('indexed', models.DateTimeField(auto_now=True)),
-                ('passage_count', models.PositiveIntegerField(default=0)),
-                ('authority_code', models.CharField(blank=True, max_length=9)),
-                ('authority_name', models.CharField(blank=True, max_length=200)),
-                ('region', models.CharField(blank=True, max_length=40, verbose_name='part of an address that names the region')),
-                ('edition', models.CharField(blank=True, max_length=40)),
-                ('inspection_type', models.CharField(blank=True, max_length=40)),
-                ('inspection_start', models.DateField(null=True)),
-                ('inspection_end', models.DateField(null=True)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('overall_effectiveness', models.CharField(blank=True, max_length=30)),
-                ('impact_of_leaders', models.CharField(blank=True, max_length=30)),
-                ('help_and_protection', models.CharField(blank=True, max_length=30)),
-                ('in_care', models.CharField(blank=True, max_length=30)),
-                ('care_leavers', models.CharField(blank=True, max_length=30)),
-                ('adoption', models.CharField(blank=True, max_length=30)),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='indexed', to='reports.uploadedreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("made_by", models.PositiveSmallIntegerField()),
+                ("indexed", models.DateTimeField(auto_now=True)),
+                ("passage_count", models.PositiveIntegerField(default=0)),
+                ("authority_code", models.CharField(blank=True, max_length=9)),
+                ("authority_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "region",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        verbose_name="part of an address that names the region",
+                    ),
+                ),
+                ("edition", models.CharField(blank=True, max_length=40)),
+                ("inspection_type", models.CharField(blank=True, max_length=40)),
+                ("inspection_start", models.DateField(null=True)),
+                ("inspection_end", models.DateField(null=True)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("overall_effectiveness", models.CharField(blank=True, max_length=30)),
+                ("impact_of_leaders", models.CharField(blank=True, max_length=30)),
+                ("help_and_protection", models.CharField(blank=True, max_length=30)),
+                ("in_care", models.CharField(blank=True, max_length=30)),
+                ("care_leavers", models.CharField(blank=True, max_length=30)),
+                ("adoption", models.CharField(blank=True, max_length=30)),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indexed",
+                        to="reports.uploadedreport",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OwnTheme',
+            name="OwnTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=100)),
-                ('replaces', models.CharField(blank=True, max_length=60)),
-                ('judgement', models.CharField(choices=[('overall_effectiveness', 'Overall effectiveness'), ('impact_of_leaders', 'Leaders'), ('help_and_protection', 'Help and protection'), ('in_care', 'Children in care'), ('care_leavers', 'Care leavers'), ('adoption', 'Adoption')], max_length=40)),
-                ('terms', models.TextField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=100)),
+                ("replaces", models.CharField(blank=True, max_length=60)),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[
+                            ("overall_effectiveness", "Overall effectiveness"),
+                            ("impact_of_leaders", "Leaders"),
+                            ("help_and_protection", "Help and protection"),
+                            ("in_care", "Children in care"),
+                            ("care_leavers", "Care leavers"),
+                            ("adoption", "Adoption"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("terms", models.TextField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'title'), name='own_theme_title_once'), models.UniqueConstraint(condition=models.Q(('replaces', ''), _negated=True), fields=('organisation', 'replaces'), name='own_theme_replaces_once')],
+                "ordering": ["title"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "title"), name="own_theme_title_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaces", ""), _negated=True),
+                        fields=("organisation", "replaces"),
+                        name="own_theme_replaces_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('paragraph', 'A paragraph'), ('area', 'An area for improvement')], max_length=10)),
-                ('judgement', models.CharField(blank=True, max_length=40)),
-                ('number', models.CharField(blank=True, max_length=12, verbose_name='number in print')),
-                ('page', models.PositiveIntegerField(default=0)),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('text', models.TextField()),
-                ('words', models.TextField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='library.indexedreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("paragraph", "A paragraph"), ("area", "An area for improvement")],
+                        max_length=10,
+                    ),
+                ),
+                ("judgement", models.CharField(blank=True, max_length=40)),
+                (
+                    "number",
+                    models.CharField(blank=True, max_length=12, verbose_name="number in print"),
+                ),
+                ("page", models.PositiveIntegerField(default=0)),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("text", models.TextField()),
+                ("words", models.TextField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="library.indexedreport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'position'],
-                'indexes': [models.Index(fields=['report', 'judgement', 'kind'], name='passage_by_facets'), models.Index(fields=['kind', 'report'], name='passage_by_kind'), models.Index(fields=['id', 'report', 'judgement', 'kind'], name='passage_counted')],
-                'constraints': [models.UniqueConstraint(fields=('report', 'position'), name='passage_once_in_report')],
+                "ordering": ["report", "position"],
+                "indexes": [
+                    models.Index(fields=["report", "judgement", "kind"], name="passage_by_facets"),
+                    models.Index(fields=["kind", "report"], name="passage_by_kind"),
+                    models.Index(
+                        fields=["id", "report", "judgement", "kind"], name="passage_counted"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "position"), name="passage_once_in_report"
+                    )
+                ],
             },
         ),
     ]
