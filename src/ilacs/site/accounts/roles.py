@@ -23,9 +23,7 @@ OWN = frozenset({P.ACCOUNT_MANAGE})
 """What every signed-in person may do with their own account, whatever their roles."""
 
 _SIGNED_IN = _PUBLISHED | OWN | {P.ORGANISATION_VIEW}
-_READS_REPORTS = frozenset(
-    {P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM, P.THEME_CHANGE}
-)
+_READS_REPORTS = frozenset({P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM, P.THEME_CHANGE})
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
 

@@ -61,6 +61,4 @@ def read_profile(request: Visit, slug: str, form: SignalsForm) -> Profile:
     settings = switched_off_for(request.actor)
     off = {*form.without, *(each.signal for each in settings)}
     held = held_on(form.day)
-    return make_profile(
-        find_authority_page(slug), form.day, without=off, knowledge=held.knowledge
-    )
+    return make_profile(find_authority_page(slug), form.day, without=off, knowledge=held.knowledge)
