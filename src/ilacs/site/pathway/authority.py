@@ -23,7 +23,6 @@ from ilacs.pathway.days import DAYS_IN_MONTH
 from ilacs.pathway.parameters import load_parameters
 from ilacs.pathway.weighing import waits_by_year
 from ilacs.site.intelligence.regions import slug_of
-from ilacs.site.intelligence.wording import edition_name
 from ilacs.site.pathway import facts, pictures
 from ilacs.site.pathway.queries import Known, known_on
 
@@ -110,11 +109,12 @@ def _clocks(authority: Authority, expected: InspectionForecast, known: Known) ->
 
 
 def _next(activity: Activity, expected: InspectionForecast | None) -> NextActivity:
-    titles = {source.id: source.title for source in get_edition(activity.edition).sources}
+    edition = get_edition(activity.edition)
+    titles = {source.id: source.title for source in edition.sources}
     named = [titles.get(code, code) for code in activity.rule.source]
     above = expected.follows.grounds[:1] if expected and activity.kind not in INSPECTIONS else ()
     grounds = tuple(ground for ground in activity.grounds if ground not in above)
-    return NextActivity(activity, edition_name(activity.edition), named, grounds)
+    return NextActivity(activity, edition.short_title, named, grounds)
 
 
 def _row(authority: Authority, known: Known) -> Any:
