@@ -29,7 +29,16 @@ def production(monkeypatch, tmp_path):
     return monkeypatch
 
 
-CHECKS = ("python", "configuration", "mode", "secret_key", "contact", "data_folder", "figures", "assets")
+CHECKS = (
+    "python",
+    "configuration",
+    "mode",
+    "secret_key",
+    "contact",
+    "data_folder",
+    "figures",
+    "assets",
+)
 
 
 @pytest.mark.parametrize("check", CHECKS)
