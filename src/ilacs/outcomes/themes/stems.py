@@ -25,6 +25,8 @@ STEP_4 = (
     "ism", "ate", "iti", "ous", "ive", "ize",
 )  # fmt: skip
 
+IRREGULAR = {"children": "child", "women": "woman", "men": "man"}
+"""Plurals that Porter's rules leave apart and that this field's readers expect to be found."""
 LETTERS = re.compile(r"[a-z]+")
 
 
@@ -33,6 +35,8 @@ def stem_of(word: str) -> str:
     """Return the stem of a word in small letters; one with digits, or very long, stays as it is."""
     if len(word) < 3 or len(word) > LONGEST or not LETTERS.fullmatch(word):
         return word
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     word = _plural(word)
     word = _past(word)
     if word.endswith("y") and _has_vowel(word[:-1]):
