@@ -237,6 +237,17 @@ def test_an_upload_without_a_day_of_publication_counts_and_says_what_is_missing(
 
 
 @pytest.mark.usefixtures("own_register")
+def test_an_outcome_of_no_known_type_says_nothing_and_is_named(public):
+    upload("2026-06-01", inspection_end="2026-06-12", inspection_type="")
+    page = public.get(PAGE)
+    facts = {row["Fact"]: row for row in rows_of(page, "Which facts are held")}
+    assert facts["Last inspection"]["What is known"].startswith("On site 16 to 20 September 2024")
+    assert facts["Outcomes that do not count here"]["What is known"].startswith("From 1 June 2026:")
+    assert public.get("/authorities/thurrock/").status_code == 200
+    assert public.get("/pathway/").status_code == 200
+
+
+@pytest.mark.usefixtures("own_register")
 def test_the_authoritys_own_page_tells_it_and_leads_here(public):
     page = public.get("/authorities/thurrock/")
     activity = next(

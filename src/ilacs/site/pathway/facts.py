@@ -29,9 +29,10 @@ def facts_held(
     expected: InspectionForecast | None, known: Known, authority: Authority
 ) -> list[Fact]:
     """Return the facts that what comes next rests on, those missing too."""
+    left_out = _left_out(known, authority)
     if expected is None:
         name = f"The register holds no graded inspection of {authority.name} known by this day."
-        return [Fact("Last inspection", MISSING, name), *_about_visits()]
+        return [Fact("Last inspection", MISSING, name), *left_out, *_about_visits()]
     outcome = expected.wait.outcome
     source = f" From {outcome.file}." if outcome.file else ""
     return [
@@ -40,6 +41,7 @@ def facts_held(
         _grades(expected),
         _earlier(expected, known),
         _coverage(expected, known),
+        *left_out,
         *_about_visits(),
     ]
 
@@ -94,6 +96,19 @@ def _coverage(expected: InspectionForecast, known: Known) -> Fact:
         f"{expected.chance_missing:.0%}."
     )
     return Fact("Inspections since", PARTLY, words)
+
+
+def _left_out(known: Known, authority: Authority) -> list[Fact]:
+    """What is held of the authority and says nothing here, because its kind is not known."""
+    days = [
+        written_day(each.inspection_start)
+        for each in known.left_out
+        if each.authority_code == authority.code
+    ]
+    if not days:
+        return []
+    words = f"From {', '.join(days)}: not of the framework, or of a type that is not known."
+    return [Fact("Outcomes that do not count here", PARTLY, words)]
 
 
 def _about_visits() -> list[Fact]:

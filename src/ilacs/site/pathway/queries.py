@@ -5,7 +5,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from ilacs.authorities import current_authorities
-from ilacs.editions import Edition, load_editions
+from ilacs.editions import Edition, edition_on, load_editions
+from ilacs.errors import InputError
 from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
 from ilacs.pathway import ExpectedPublication, History, history_on
 from ilacs.pathway.publication import expect_from_gaps, publication_gaps
@@ -33,11 +34,13 @@ Rows = tuple[tuple[object, ...], ...]
 class Known:
     """All that the pages ask of one day: what was known, and the outcomes that it is known from.
 
-    outcomes: every graded one that the site holds, also those not published by the day.
+    outcomes: every graded one that the site holds, also those not published by the day. left_out:
+    those of them that say nothing of what comes next, see `is_the_inspectorates`.
     """
 
     history: History
     outcomes: tuple[Outcome, ...]
+    left_out: tuple[Outcome, ...]
     editions: tuple[Edition, ...]
 
     @cached_property
@@ -68,8 +71,24 @@ def known_on(day: date) -> Known:
 @lru_cache(maxsize=DAYS_KEPT)
 def _known(day: date, rows: Rows, editions: tuple[int, ...]) -> Known:
     """Work out what was known. An edition's identity counts as it is kept here while it is a key."""
-    outcomes = tuple(map(_as_outcome, rows))
-    return Known(history_on(day, outcomes), outcomes, tuple(load_editions().values()))
+    outcomes = list(map(_as_outcome, rows))
+    counted = tuple(filter(is_the_inspectorates, outcomes))
+    left_out = tuple(outcome for outcome in outcomes if not is_the_inspectorates(outcome))
+    return Known(history_on(day, counted), counted, left_out, tuple(load_editions().values()))
+
+
+def is_the_inspectorates(outcome: Outcome) -> bool:
+    """Tell whether an outcome is of an inspection of the framework, whose edition is at hand.
+
+    It is not where it is under an edition of the installation's own, such as a peer review, or
+    where its type is not held or is none of the editions of its first day.
+    """
+    edition = load_editions().get(outcome.edition)
+    try:
+        edition_on(date.fromisoformat(outcome.inspection_start), outcome.inspection_type)
+    except InputError:
+        return False
+    return edition is not None and not edition.local
 
 
 def _as_outcome(row: tuple[object, ...]) -> Outcome:
