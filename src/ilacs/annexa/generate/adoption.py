@@ -27,9 +27,10 @@ class Course:
         return self.steps.get(step)
 
 
-def children_for_adoption(records: Records) -> None:
-    """One child, or two of one family, with a decision for adoption in force, done or reversed."""
-    course = course_of_adoption(records)
+def children_for_adoption(records: Records, done_before: int | None = None) -> None:
+    """One child, or two of one family, with a decision for adoption in force, done or reversed;
+    or adopted before a day."""
+    course = course_of_adoption(records, done_before)
     count = 2 if records.chance.falls(14) else 1
     ethnicity = records.answer("ethnicity_in_care")
     birth = course.care_start - records.chance.between(0, 700)
@@ -53,11 +54,15 @@ def care_staff(records: Records, course: Course, count: int) -> tuple[str, str]:
     return workers.anyone() if course.day("adoption_order") else workers.take(count)
 
 
-def course_of_adoption(records: Records) -> Course:
-    """A course that is in force on the reference date, or ended in the twelve months."""
+def course_of_adoption(records: Records, done_before: int | None) -> Course:
+    """A course that is in force on the reference date or ended in the twelve months, or one of a
+    child adopted in them and before a day."""
     while True:
         course = one_course(records)
-        last = course.reversal or course.day("adoption_order")
+        order = course.day("adoption_order")
+        last = course.reversal or order
+        if done_before is not None and (order is None or order >= done_before):
+            continue
         if course.day("decision_date") and (last is None or last >= records.days.year):
             return course
 
@@ -69,7 +74,7 @@ def one_course(records: Records) -> Course:
     waits = {
         "decision_date": (100, 230),
         "placement_order": (5, 70),
-        "match_date": (25, 150),
+        "match_date": (20, 135),
         "placed_date": (7, 35),
         "adoption_order": (TEN_WEEKS + 40, 330),
     }

@@ -11,6 +11,7 @@ from ilacs.annexa.generate.protection import Plan
 from ilacs.annexa.generate.records import Child, Records, Row
 
 YEARS_BACK = 17
+ADULT = 6574
 FOSTERED = frozenset({"U1", "U3", "U4", "U6"})
 LONG_STAY = frozenset({"U1", "U4"})
 ORDERS = frozenset({"E41", "E45", "E46", "E47", "E48"})
@@ -27,17 +28,23 @@ class Stay:
 
 
 def in_care(records: Records) -> None:
-    """A child in care, or who left it in the six months, for adoption aside."""
+    """A child in care, or who left it in the six months, adoption aside."""
     unaccompanied = records.falls("unaccompanied")
     child, stay = unaccompanied_child(records) if unaccompanied else child_and_stay(records)
-    placement = place(records, child, stay.start, stay.end, unaccompanied)
+    write_stay(records, child, stay)
+
+
+def write_stay(records: Records, child: Child, stay: Stay, *, with_need: bool = True) -> None:
+    """All rows that go with a period of care, those on the list of need among them or not."""
+    placement = place(records, child, stay.start, stay.end, stay.unaccompanied)
     stay = replace(stay, reason=reason_that_fits(stay.reason, placement.kind))
     staff_kind = records.staff["care"]
     staff = staff_kind.take(1) if stay.end is None else staff_kind.anyone()
-    episode, category = around(records, child, stay, staff)
+    episode, category = around(records, child, stay, staff, with_need)
     legal = legal_status(records, child, stay, placement)
     visit = write_care(records, child, stay, placement, legal, category, staff)
-    need_row(records, child, episode, category, visit)
+    if with_need:
+        need_row(records, child, episode, category, visit)
     if stay.end is None:
         if records.edition != "2018" and is_eligible(records, child, stay.start):
             still_in_care(records, child, stay.unaccompanied, placement.kind, staff)
@@ -52,19 +59,25 @@ def goes_on(records: Records, child: Child, stay: Stay) -> bool:
     return bool(stay.end and stay.end >= sixteen and stay.reason not in ORDERS | {"E3"})
 
 
-def child_and_stay(records: Records) -> tuple[Child, Stay]:
-    """A child and a period of care that reached into the six months; it ends at eighteen at the
-    latest."""
+def child_and_stay(records: Records, *, ended: bool = False) -> tuple[Child, Stay]:
+    """A child and a period of care that reached into the six months, or ended in them; it ends at
+    eighteen at the latest."""
     days, chance = records.days, records.chance
     ethnicity = "NOBT" if chance.falls(0.6) else records.answer("ethnicity_in_care")
     gender = "M" if records.falls("male_in_care") else "F"
     while True:
-        start = chance.between(days.reference - 365 * YEARS_BACK, days.reference)
         age = records.number("age_entering_care")
-        birth = start - (age * 365 + age // 4 + chance.between(0, 340))
+        old = age * 365 + age // 4 + chance.between(0, 340)
+        length = records.number("care_days")
+        if ended:
+            start = chance.between(days.half_year, days.reference) - min(length, ADULT - old)
+        else:
+            start = chance.between(days.reference - 365 * YEARS_BACK, days.reference)
+        birth = start - old
         adult = days.birthday(birth, 18)
-        end = min(start + records.number("care_days"), adult)
-        if end >= days.half_year and birth < days.reference and start + 8 < adult:
+        end = min(start + length, adult)
+        in_time = end >= days.half_year and not (ended and end > days.reference)
+        if in_time and birth < days.reference and start + 8 < adult:
             break
     child = records.person(birth, ethnicity=ethnicity, gender=gender)
     if end > days.reference:
@@ -109,7 +122,7 @@ def reason_that_fits(reason: str | None, kind: str) -> str | None:
 
 
 def around(
-    records: Records, child: Child, stay: Stay, staff: tuple[str, str]
+    records: Records, child: Child, stay: Stay, staff: tuple[str, str], with_need: bool
 ) -> tuple[Episode, str]:
     """The episode of need round a period of care, with what came before it: a referral and an
     assessment where it began in the six months, and perhaps a plan."""
@@ -117,7 +130,9 @@ def around(
     lead = 0 if stay.unaccompanied else records.number("days_before_care")
     start = max(stay.start - lead, child.birth - 100)
     start = min(start, stay.start)
-    if start >= days.half_year:
+    if not with_need:
+        start = min(start, stay.start)
+    elif start >= days.half_year:
         arrival(records, child, start, stay, staff)
     elif not stay.unaccompanied and records.falls("plan_before_care"):
         earlier_plan(records, child, start, stay, staff)
@@ -198,7 +213,7 @@ def legal_status(
     if status == "V2" and (placement.kind == "P1" or (length > 365 and chance.falls(60))):
         status = "C2"
     if status == "C1" and length > 182:
-        return status, until - chance.between(20, 200)
+        return status, until - chance.between(20, min(length, 200))
     if status == "C2":
         return status, min(until, stay.start + chance.between(30, 240))
     return status, stay.start

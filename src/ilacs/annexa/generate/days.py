@@ -1,7 +1,7 @@
 """The days of a made-up submission: ordinals round its reference date, working days among them."""
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap, monthrange
 
 from ilacs.editions.working_days import bank_holidays, usual_bank_holidays
 
@@ -72,5 +72,8 @@ class Days:
         return year - date.year - (tuple(day) < (date.month, date.day))
 
     def birthday(self, birth: int, years: int) -> int:
-        """The day on which somebody reaches an age."""
-        return months_after(birth, 12 * years)
+        """The day on which somebody reaches an age; 1 March for those born on 29 February."""
+        date = dt.date.fromordinal(birth)
+        year = date.year + years
+        leaps = date.month == 2 and date.day == 29 and not isleap(year)
+        return dt.date(year, 3, 1).toordinal() if leaps else date.replace(year=year).toordinal()

@@ -15,8 +15,9 @@ def source_of(records: Records, table: str) -> str:
 
 
 def contact(records: Records, children: list[Child], day: int, source: str = "") -> None:
-    """A contact about a family, if it is in the six months."""
-    if records.days.half_year <= day <= records.days.reference:
+    """A contact about a family, if it is in the six months and the list has room."""
+    room = records.most_contacts is None or len(records.rows[1]) < records.most_contacts
+    if room and records.days.half_year <= day <= records.days.reference:
         source = source or source_of(records, "contact_source")
         for child in children:
             records.add(1, child, contact_date=day, contact_source=source)

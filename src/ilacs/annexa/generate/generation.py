@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from ilacs.annexa.generate.filled import filled_records
 from ilacs.annexa.generate.made_up import make_records
 from ilacs.annexa.generate.planting import Planted, Planter, answer_key
 from ilacs.annexa.generate.records import load_names
@@ -22,15 +23,22 @@ def generate_submission(
     defects: int = 0,
     *,
     authority: str = "",
+    rows_per_list: int = 0,
 ) -> tuple[Submission, list[Planted]]:
     """The eleven lists of a made-up authority with about so many children on them, and the answer
     key of the defects put in.
 
+    rows_per_list: in place of `children`, about so many rows on each list. authority: the ONS code
+    of the authority of which the lists say they are; otherwise one that was abolished stands for
+    home, and the submission says none.
     Raises InputError for an edition that there is not, or a date too far away.
     """
     check_asked(reference, edition)
     home = authority or load_names()["places"]["home"]
-    records = make_records(children, seed, reference, edition, home)
+    if rows_per_list:
+        records = filled_records(rows_per_list, seed, reference, edition, home)
+    else:
+        records = make_records(children, seed, reference, edition, home)
     for spec in load_specification().lists.values():
         in_order(spec, records.rows[spec.number])
     key: list[Planted] = []

@@ -31,7 +31,7 @@ def referred(records: Records) -> None:
     day = records.day(first, days.reference, weekend=25)
     earlier = front_door.earlier_referrals(records)
     if chance.falls(18):
-        front_door.contacts_apart(records, children, 1, max(first, day - 3))
+        front_door.contacts_apart(records, children, 1, day - 3)
     if records.falls("referral_after_early_help"):
         end = days.before(day - chance.between(0, 20))
         if end >= days.half_year and children[0].birth < end - 130:
@@ -51,17 +51,18 @@ def accepted(records: Records, children: list[Child], day: int, earlier: int) ->
     chance, days = records.chance, records.days
     start = days.after(day, chance.between(0, 2))
     waits = start > days.reference or chance.falls(0.4)
-    enquiry = None
+    enquiries: list[Enquiry] = []
     if not waits and records.falls("enquiry_after_referral"):
-        enquiry = protection.enquire(records, start, min(days.reference, days.after(start, 8)))
-    least = days.working_between(start, enquiry.strategy) + 1 if enquiry else 0
+        last = min(days.reference, days.after(start, 8))
+        enquiries = protection.enquiries(records, start, last)
+    least = days.working_between(start, enquiries[-1].strategy) + 1 if enquiries else 0
     end = front_door.authorised(records, start, least)
     workers = records.staff["assessment"]
     is_open = end > days.reference and not waits
     staff = workers.take(len(children)) if is_open else workers.anyone()
     front_door.refer(records, children, day, staff, further_action=True, earlier=earlier)
     if not waits:
-        follow(records, children, day, Assessment(start, end, *staff), enquiry)
+        follow(records, children, day, Assessment(start, end, *staff), enquiries)
 
 
 def follow(
@@ -69,22 +70,25 @@ def follow(
     children: list[Child],
     day: int,
     assessment: Assessment,
-    enquiry: Enquiry | None,
+    enquiries: list[Enquiry],
 ) -> None:
-    """What the assessment and an enquiry led to."""
-    plan = protection.plan_from(records, enquiry.outcome) if enquiry and enquiry.plan else None
+    """What the assessment and the enquiries in it led to."""
+    made_plan = enquiries and enquiries[-1].plan
+    plan = protection.plan_from(records, enquiries[-1].outcome) if made_plan else None
     support = bool(plan) or not records.falls("referrals_not_in_need")
     front_door.write_assessment(records, children, assessment, support)
     here = (assessment.team, assessment.worker)
-    if enquiry:
-        protection.write_enquiry(records, children, enquiry, here)
-    earliest = max(assessment.end, enquiry.outcome if enquiry else 0, (plan and plan.end) or 0)
+    earlier = records.number("earlier_enquiries")
+    for count, enquiry in enumerate(enquiries, start=earlier):
+        protection.write_enquiry(records, children, enquiry, here, count)
+    over = max((enquiry.outcome for enquiry in enquiries), default=0)
+    earliest = max(assessment.end, over, (plan and plan.end) or 0)
     if plan and plan.end is None:
         episode = held(records, children, day, "CPP")
     elif assessment.end > records.days.reference:
         episode = Episode(day, None, None, "ASSESS", *here)
     elif not support:
-        episode = not_in_need(records, children, day, earliest, here, bool(enquiry))
+        episode = not_in_need(records, children, day, earliest, here, bool(enquiries))
     else:
         end = max(earliest, records.days.before(day + records.number("need_days")))
         episode = ending(records, children, day, end)
@@ -197,7 +201,8 @@ def long_need(records: Records) -> None:
     least = days.working_between(began, enquiry.strategy) + 1
     end = front_door.authorised(records, began, least)
     front_door.write_assessment(records, children, Assessment(began, end, *staff), True)
-    protection.write_enquiry(records, children, enquiry, staff)
+    count = records.number("earlier_enquiries")
+    protection.write_enquiry(records, children, enquiry, staff, count)
     plan = protection.plan_from(records, enquiry.outcome) if enquiry.plan else None
     if plan and plan.end is None:
         episode = Episode(start, None, None, "CPP", *staff)
@@ -218,11 +223,7 @@ def long_plan(records: Records) -> None:
     """A family on a plan since before the six months, on it still or off it in them."""
     days = records.days
     children = records.family(least_age=1)
-    first = max(days.half_year - 900, children[0].birth - 120)
-    while True:
-        plan = protection.plan_from(records, records.working_day(first, days.half_year - 1))
-        if plan.end is None or plan.end >= days.half_year:
-            break
+    plan = long_course_of_plan(records, children)
     start = max(days.before(plan.start - records.chance.between(20, 300)), children[0].birth - 200)
     if plan.end is None:
         episode = held(records, children, start, "CPP")
@@ -230,3 +231,13 @@ def long_plan(records: Records) -> None:
         after = days.before(plan.end + records.chance.between(30, 300))
         episode = ending(records, children, start, after)
     write_need(records, children, episode, protection_visits(records, children, plan, episode))
+
+
+def long_course_of_plan(records: Records, children: list[Child]) -> Plan:
+    """A plan that began before the six months and reached into them."""
+    days = records.days
+    first = max(days.half_year - 900, children[0].birth - 120)
+    while True:
+        plan = protection.plan_from(records, records.working_day(first, days.half_year - 1))
+        if plan.end is None or plan.end >= days.half_year:
+            return plan

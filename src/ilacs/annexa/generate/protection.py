@@ -31,11 +31,25 @@ def enquire(records: Records, first: int, last: int) -> Enquiry:
     return Enquiry(strategy, outcome, conference, held and records.falls("plan_after_conference"))
 
 
+def enquiries(records: Records, first: int, last: int) -> list[Enquiry]:
+    """An enquiry, and sometimes another soon after one that needed no conference."""
+    made = [enquire(records, first, last)]
+    days = records.days
+    over = made[0].outcome
+    if not made[0].conference and over < days.reference and records.falls("repeat_enquiry"):
+        made.append(enquire(records, over + 1, min(days.reference, days.after(over, 9))))
+    return made
+
+
 def write_enquiry(
-    records: Records, children: list[Child], enquiry: Enquiry, staff: tuple[str, str]
+    records: Records,
+    children: list[Child],
+    enquiry: Enquiry,
+    staff: tuple[str, str],
+    enquiries: int,
 ) -> None:
-    """The rows of an enquiry; open where its outcome has not come."""
-    enquiries = records.number("earlier_enquiries")
+    """The rows of an enquiry, open where its outcome has not come; `enquiries` is how many there
+    were in the twelve months before."""
     conferences = records.chance.between(0, min(1, enquiries))
     known = enquiry.outcome <= records.days.reference
     held = known and enquiry.conference

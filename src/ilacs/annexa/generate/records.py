@@ -46,6 +46,7 @@ class Records:
     """Rows of the eleven lists, by short name; dates are ordinals, coded answers their codes.
 
     edition: '2018', '2023' or '2026'. home: the ONS code of the authority whose data they are.
+    most_contacts: how many rows list 1 takes; None for any number.
     """
 
     def __init__(self, seed: int, reference: dt.date, edition: str, home: str) -> None:
@@ -56,6 +57,7 @@ class Records:
         self.shares = load_shares()
         self.names = load_names()
         self.rows: dict[int, list[Row]] = {number: [] for number in range(1, 12)}
+        self.most_contacts: int | None = None
         self._children = 0
         self._adopters = 0
         self._id_start = self.chance.between(0, IDS - 1)
