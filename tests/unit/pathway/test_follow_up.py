@@ -96,7 +96,7 @@ def test_a_day_of_publication_that_is_not_held_is_not_made_up() -> None:
     )
 
 
-def test_under_the_single_framework_an_inspection_of_the_next_one_follows_at_no_fixed_time() -> None:
+def test_under_the_single_framework_one_of_the_next_follows_at_no_fixed_time() -> None:
     single = outcome("2016-02-22", edition="sif-2013", inspection_type="single_inspection")
     says = follow_up(single, dt.date(2017, 6, 5))
     assert (says.kind, says.edition.id, says.name) == ("short", "sif-2013", "Short inspection")
