@@ -5,6 +5,7 @@ import io
 import time
 
 import pytest
+from django.test import Client
 
 from ilacs.authorities import find_authority
 from ilacs.indicators.areas import ENGLAND
@@ -186,11 +187,12 @@ def test_the_pages_ask_the_database_nothing(public, address, django_assert_num_q
 @pytest.mark.parametrize(
     "address", ["/indicators/", "/indicators/re_referrals/", "/authorities/kent/indicators/", PAGE]
 )
-def test_a_page_that_was_asked_for_before_is_answered_at_once(client, address):
-    client.get(address)
-    begun = time.perf_counter()
-    client.get(address)
-    assert time.perf_counter() - begun < 1.5  # 0.02 s alone; the lint reads the page as well
+def test_a_page_that_was_asked_for_before_takes_less_than_0_3_seconds(address):
+    plain = Client()
+    plain.get(address)
+    begun = time.process_time()  # of this process alone, so that a busy machine does not count
+    assert plain.get(address).status_code == 200
+    assert time.process_time() - begun < 0.3
 
 
 def test_a_councils_own_table_is_read_again_when_it_is_written_again(public, use_table):
