@@ -56,7 +56,9 @@ def _new(profile: Profile) -> "Document":
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), True
         style.font.color.rgb = RGBColor.from_string(BLUE)
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
+            del fonts.attrib[theme]  # a theme's font would count for more than the one named
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6), Pt(2)
     section.footer.paragraphs[0].text = f"{profile.authority} · as known on {profile.on}"
     return document

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ilacs.authorities import Authority
+from ilacs.outcomes.comparison.words import region_words
 from ilacs.signals import KINDS, Signal, load_signals
 from ilacs.signals.table import SignalRow, existing_on
 from ilacs.site.intelligence.regions import Region, find_region
@@ -60,6 +61,7 @@ def country_page(held: Held, form: CountryForm, off: Collection[str]) -> dict[st
     region = find_region(form.cleaned_data["region"]) if form.cleaned_data["region"] else None
     chosen = form.cleaned_data["signal"]
     context: dict[str, Any] = {"rows": rows, "region": region, "kinds": list(KINDS.values())}
+    context["where"] = region_words(region.name) if region else ""
     if chosen:
         return context | {"signal": load_signals().get(chosen)}
     return context | {
