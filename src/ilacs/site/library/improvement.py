@@ -12,7 +12,7 @@ from ilacs.outcomes.record import GRADE_COLUMNS
 from ilacs.outcomes.themes import Theme, finder_for
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.intelligence import pictures
-from ilacs.site.intelligence.wording import JUDGEMENTS
+from ilacs.site.intelligence.wording import JUDGEMENTS, is_combined
 from ilacs.site.library.full_text import stems_stored
 from ilacs.site.library.models import AREA
 from ilacs.site.library.own_themes import KnownTheme, themes_for
@@ -74,9 +74,8 @@ def read_improvement(actor: Actor, asked: Mapping[str, str]) -> Improvement:
     """Read the areas for improvement that an actor may see, in three queries."""
     known = themes_for(actor)
     themes = tuple(each.theme for each in known)
-    facts = {
-        row["pk"]: row for row in searchable(actor).values("pk", "authority_code", *GRADE_COLUMNS)
-    }
+    named = ("pk", "authority_name", "edition", *GRADE_COLUMNS)
+    facts = {row["pk"]: row for row in searchable(actor).values(*named)}
     passages = find_passages(actor, {**asked, "part": AREA})
     found = Improvement(rows=[ThemeRow(each) for each in known])
     by_id = {row.known.theme.id: row for row in found.rows}
@@ -100,8 +99,16 @@ def _add(row: ThemeRow, report: int, facts: Mapping[str, Any]) -> None:
     if report in row.reports:
         return
     row.reports.add(report)
-    row.authorities.add(facts.get("authority_code", ""))
-    row.grades[facts.get(row.known.theme.judgement) or NO_GRADE] += 1
+    row.authorities.add(facts.get("authority_name", ""))
+    row.grades[_grade_beside(row.known.theme.judgement, facts) or NO_GRADE] += 1
+
+
+def _grade_beside(judgement: str, facts: Mapping[str, Any]) -> str:
+    """Return the report's grade of a theme's judgement; care leavers may share that of in care."""
+    grade = facts.get(judgement) or ""
+    if not grade and judgement == "care_leavers" and is_combined(facts.get("edition", "")):
+        grade = facts.get("in_care") or ""
+    return str(grade)
 
 
 def picture_of(found: Improvement) -> Picture | None:

@@ -119,6 +119,7 @@ def _asked(form: SearchForm) -> dict[str, str]:
 
 def _offer(form: SearchForm, actor: Actor) -> None:
     """Offer what areas for improvement can be narrowed down by, with how many each leaves."""
+    form.fields["grade"].label = "Overall grade"
     asked = _asked(form)
     query = parse_query(form.cleaned_data["q"])
     form.offer_counted(count(matching(Passage.objects.all(), query), searchable(actor), asked))

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from ilacs.documents.charts import look_of
+from ilacs.outcomes.record import GRADE_COLUMNS
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.intelligence.regions import find_region
 from ilacs.site.intelligence.standing import Cell
@@ -53,7 +54,7 @@ def find_passages(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Passage]:
 
 @dataclass(frozen=True)
 class Result:
-    """A passage as a line of the results."""
+    """A passage as a line of the results. graded: what the grade is of, where not of its section."""
 
     passage: Passage
     parts: list[Part]
@@ -63,6 +64,7 @@ class Result:
     edition: str
     section: str
     grade: Cell
+    graded: str
     where: str
 
     @property
@@ -112,6 +114,7 @@ def result_of(passage: Passage, query: Query) -> Result:
         edition=edition_tag(report.edition) if report.edition else "",
         section=section_words(passage),
         grade=Cell(grade, look_of(grade).word),
+        graded="" if passage.judgement in GRADE_COLUMNS else JUDGEMENTS[OVERALL],
         where=place_words(passage),
     )
 
@@ -130,11 +133,6 @@ def place_words(passage: Passage) -> str:
     page = f"page {passage.page}" if passage.page else ""
     words = ", ".join(each for each in (number, page) if each)
     return words[:1].upper() + words[1:]
-
-
-def graded_judgement(passage: Passage) -> str:
-    """Return the short name of the judgement whose grade goes with a passage."""
-    return JUDGEMENTS.get(passage.judgement) or JUDGEMENTS[OVERALL]
 
 
 def region_name(slug: str) -> str:
