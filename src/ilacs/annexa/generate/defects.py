@@ -25,7 +25,7 @@ class Elsewhere:
 class Defect:
     """One kind of defect: the checks that must find it, the list and column where they find it,
     which rows it can be put in, and what is altered. `add`: a further row is altered, and found
-    unless `at_original`."""
+    unless `at_original`. `named`: only found where the submission says of which authority it is."""
 
     checks: tuple[str, ...]
     list: int
@@ -36,6 +36,7 @@ class Defect:
     at_original: bool
     other: tuple[Elsewhere, ...]
     editions: frozenset[str]
+    named: bool
 
 
 ALL_EDITIONS = ("2018", "2023", "2026")
@@ -61,6 +62,7 @@ def _defect(fields: dict[str, Any]) -> Defect:
         at_original=fields.get("at") == "original",
         other=tuple(_elsewhere(each) for each in fields.get("other", ())),
         editions=frozenset(fields.get("editions", ALL_EDITIONS)),
+        named=fields.get("named", False),
     )
 
 

@@ -43,7 +43,7 @@ def generate_submission(
         in_order(spec, records.rows[spec.number])
     key: list[Planted] = []
     if defects:
-        planter = Planter(records.rows, records.days, edition, seed)
+        planter = Planter(records.rows, records.days, edition, seed, named=bool(authority))
         put = planter.plant(defects)
         key = answer_key(put, records.rows, edition)
     submission = submission_of(

@@ -44,8 +44,10 @@ class Put:
 class Planter:
     """Puts defects into the rows of a submission, never two about one child or family."""
 
-    def __init__(self, rows: dict[int, list[Row]], days: Days, edition: str, seed: int) -> None:
-        self.rows, self.days, self.edition = rows, days, edition
+    def __init__(
+        self, rows: dict[int, list[Row]], days: Days, edition: str, seed: int, *, named: bool
+    ) -> None:
+        self.rows, self.days, self.edition, self.named = rows, days, edition, named
         self.chance = Chance(seed ^ SEED_APART)
         self._touched: set[str] = set()
         self._by_child: dict[int, dict[str, list[Row]]] = {}
@@ -58,7 +60,7 @@ class Planter:
 
     def plant(self, count: int) -> list[Put]:
         """Put in so many defects, of as many kinds as can be; fewer where there is no room."""
-        kinds = [kind for kind in load_defects() if self.edition in kind.editions]
+        kinds = [kind for kind in load_defects() if self._can_be_found(kind)]
         put: list[Put] = []
         while kinds and len(put) < count:
             self._shuffle(kinds)
@@ -74,6 +76,9 @@ class Planter:
         for number, listed in self.rows.items():
             self.rows[number] = [row for row in listed if id(row) not in self._removed]
         return put
+
+    def _can_be_found(self, kind: Defect) -> bool:
+        return self.edition in kind.editions and (self.named or not kind.named)
 
     def _shuffle(self, kinds: list[Defect]) -> None:
         for last in range(len(kinds) - 1, 0, -1):
@@ -134,11 +139,18 @@ class Planter:
     def _change(self, row: Row, main: Row, changes: tuple[Change, ...], number: int) -> list[str]:
         new = {change.column: change.value(row, main, self.days) for change in changes}
         said = [
-            f"{name} on list {number} was {told(row.get(name))} and is {told(value)}"
+            f"“{heading_of(number, name)}” on list {number} was {told(row.get(name))}, "
+            f"now {told(value)}"
             for name, value in new.items()
         ]
         row.update(new)
         return said
+
+
+def heading_of(number: int, short: str) -> str:
+    """The heading of a column."""
+    columns = load_specification().lists[number].columns
+    return next(column.heading for column in columns if column.short == short)
 
 
 def people(row: Row) -> set[str]:

@@ -1,11 +1,15 @@
 """A submission as files in the official shape: a workbook, a folder or zip of CSV, or Parquet."""
 
+import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ilacs.annexa.generate.planting import Planted
 from ilacs.annexa.submission import ListTable, Submission
 from ilacs.errors import InputError
 
@@ -24,12 +28,28 @@ def write_submission(submission: Submission, out: Path) -> None:
     Raises InputError where nothing can be written there.
     """
     writers = {WORKBOOK: _write_workbook, ZIP: _write_zip, PARQUET: _write_parquet}
-    try:
+    with _saying_why(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         writers.get(out.suffix.lower(), _write_folder)(submission, out)
+
+
+def write_key(key: Iterable[Planted], out: Path) -> None:
+    """Write an answer key as CSV. Raises InputError where nothing can be written there."""
+    names = [field.name for field in fields(Planted)]
+    with _saying_why(out), out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows([getattr(line, name) for name in names] for line in key)
+
+
+@contextmanager
+def _saying_why(out: Path) -> Iterator[None]:
+    """Turn what the system says when it cannot write into a sentence."""
+    try:
+        yield
     except OSError as fault:
         raise InputError(
-            f"The file cannot be written: {fault.strerror or fault}.",
+            f"Nothing can be written there: {fault.strerror or fault}.",
             str(out),
             "Close it where it is open, or choose another place.",
         ) from fault
@@ -86,7 +106,7 @@ def _write_cells(sheet: Any, table: ListTable, frame: "pl.DataFrame", date: Any)
     import datetime as dt
 
     epoch = dt.date(1899, 12, 30).toordinal()
-    string, number = sheet._write_string, sheet._write_number
+    string, number = sheet.write_string, sheet.write_number
     for row, values in zip(table.frame["row"], _rows(frame), strict=True):
         for place, value in enumerate(values):
             if value is None:
@@ -104,14 +124,19 @@ def _rows(frame: "pl.DataFrame") -> Iterator[tuple[Any, ...]]:
 
 
 def _csv(table: ListTable) -> str:
+    frame = _typed(as_written(table))
+    return frame.write_csv(date_format="%d/%m/%Y", line_terminator="\r\n")
+
+
+def _typed(frame: "pl.DataFrame") -> "pl.DataFrame":
+    """A list in which columns that hold something unreadable are text throughout."""
     import polars as pl
 
-    frame = as_written(table)
     return frame.with_columns(
         pl.Series(name, [_plain(value) for value in frame[name].to_list()], dtype=pl.String)
         for name, kind in frame.schema.items()
         if kind == pl.Object
-    ).write_csv(date_format="%d/%m/%Y", line_terminator="\r\n")
+    )
 
 
 def _plain(value: Any) -> str | None:
@@ -140,9 +165,8 @@ def _write_zip(submission: Submission, out: Path) -> None:
 def _write_parquet(submission: Submission, out: Path) -> None:
     out.mkdir(exist_ok=True)
     for table in _in_turn(submission):
-        frame = as_written(table)
         held = io.BytesIO()
-        frame.write_parquet(held)
+        _typed(as_written(table)).write_parquet(held)
         (out / f"{table.sheet}.parquet").write_bytes(held.getvalue())
 
 
