@@ -1,17 +1,28 @@
-"""Running checks: all row checks of a list in one query, the rest one by one, each on its own.
-
-One faulty check never spoils the rest: where a query over all of them fails, they are run one by
-one, and the faulty one ends as 'could not run'.
-"""
+"""Checking a submission: what can be run is planned, run list by list, and told as findings."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.check.declaration import Check, load_checks
-from ilacs.annexa.check.findings import CheckOutcome, Findings, at_rows, in_order, of_whole
+from ilacs.annexa.check.findings import (
+    CheckOutcome,
+    Findings,
+    at_rows,
+    empty_frame,
+    in_order,
+    of_whole,
+)
+from ilacs.annexa.check.naming import names_in_words
 from ilacs.annexa.check.observed import observed_findings
 from ilacs.annexa.check.plan import COULD_NOT_RUN, Task, plan
 from ilacs.annexa.check.published import with_published
+from ilacs.annexa.check.running import (
+    Result,
+    run_group_check,
+    run_list_checks,
+    run_row_checks,
+    run_union_checks,
+)
 from ilacs.annexa.query.macros import Circumstances
 from ilacs.annexa.query.tables import Lists
 from ilacs.annexa.spec.settings import Settings, load_settings
@@ -20,9 +31,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from ilacs.annexa.submission import Submission
-
-Result = tuple[Task, int, "pl.DataFrame | None", str]
-"""A task, its denominator, its hits (None where it could not run), the reason."""
 
 
 def check(
@@ -53,13 +61,17 @@ def check(
         numbers = sorted({task.number for task in runnable})
         for number in numbers:
             lists.prepare(number, _sqls(task for task in runnable if task.number == number))
-        for done, number in enumerate(numbers):
-            for result in _run(number, [t for t in runnable if t.number == number], lists):
+        results = [
+            _run([task for task in runnable if task.number == number], lists) for number in numbers
+        ]
+        results.append(run_union_checks([t for t in runnable if t.check.union], lists))
+        for done, each in enumerate(results, 1):
+            for result in each:
                 found = _placed(result, submission, lists)
                 parts.append(found)
                 outcomes.append(_outcome(result, found.height))
             if on_progress:
-                on_progress(done + 1, len(numbers))
+                on_progress(done, len(results))
     return Findings(in_order([part for part in parts if part.height]), _merged(outcomes))
 
 
@@ -67,128 +79,19 @@ def _sqls(tasks: Iterable[Task]) -> list[str]:
     return [sql for task in tasks for sql in task.check.sqls()]
 
 
-def _run(number: int, tasks: list[Task], lists: Lists) -> Iterable[Result]:
-    by_row = [task for task in tasks if task.check.scope == "row" and not task.check.union]
-    yield from _run_rows(number, by_row, lists)
-    for task in tasks:
-        if task.check.scope != "row" or task.check.union:
-            yield _run_alone(task, lists, _run_whole)
-
-
-def _run_rows(number: int, tasks: list[Task], lists: Lists) -> Iterable[Result]:
-    import duckdb
-
-    if not tasks:
-        return
-    try:
-        answers = _row_answers(number, tasks, lists)
-    except duckdb.Error:
-        for task in tasks:
-            yield _run_alone(task, lists, lambda one, each: next(iter(_one_row(one, each))))
-        return
-    for place, task in enumerate(tasks):
-        hits = answers.select("idx").filter(answers[f"c{place}"].fill_null(value=False))
-        yield (task, int(answers[f"a{place}"].sum()), _with_values(task, hits, lists), "")
-
-
-def _one_row(task: Task, lists: Lists) -> Iterable[Result]:
-    answers = _row_answers(task.number, [task], lists)
-    hits = answers.select("idx").filter(answers["c0"].fill_null(value=False))
-    yield (task, int(answers["a0"].sum()), _with_values(task, hits, lists), "")
-
-
-def _row_answers(number: int, tasks: list[Task], lists: Lists) -> "pl.DataFrame":
-    columns = []
-    for place, task in enumerate(tasks):
-        applies = _expanded(task, task.check.applies or "1 = 1", lists)
-        finds = _expanded(task, task.check.finds, lists)
-        columns.append(f"({applies}) AS a{place}")
-        columns.append(f"(({applies}) AND ({finds})) AS c{place}")
-    return lists.query(f"SELECT idx, {', '.join(columns)} FROM rows_{number} AS this ORDER BY idx")
-
-
-def _with_values(task: Task, hits: "pl.DataFrame", lists: Lists) -> "pl.DataFrame":
-    """The hits with the further values that the message names."""
-    if not task.check.values or not hits.height:
-        return hits
-    columns = ", ".join(
-        f"{_expanded(task, sql, lists)} AS {name}" for name, sql in task.check.values.items()
-    )
-    lists.connection.register("hits", hits)
-    try:
-        return lists.query(
-            f"SELECT idx, {columns} FROM rows_{task.number} AS this "
-            "WHERE idx IN (SELECT hits.idx FROM hits) ORDER BY idx"
-        )
-    finally:
-        lists.connection.unregister("hits")
-
-
-def _run_whole(task: Task, lists: Lists) -> Result:
-    """A check of the list as a whole, of groups of its rows, or of several lists together."""
-    check = task.check
-    table = f"rows_{task.number}"
-    if check.union:
-        table = "rows_together"
-        lists.prepare_union(table, [n for n in check.lists if n in lists.submission.lists])
-    applies = _expanded(task, check.applies or "1 = 1", lists)
-    finds = _expanded(task, check.finds, lists)
-    values = "".join(
-        f", {_expanded(task, sql, lists)} AS {name}" for name, sql in check.values.items()
-    )
-    asked = lists.query(f"SELECT COUNT(*) AS n FROM {table} AS this WHERE {applies}")["n"][0]
-    if check.union:
-        own = f"list = {task.number} AND " if check.scope == "row" else ""
-        return task, asked, lists.query(_union_sql(check, own, applies, finds, values, task)), ""
-    group = ", ".join(check.by)
-    chosen = f"MIN(row) AS row, {group}" if group else "0 AS row"
-    grouped = f" GROUP BY {group}" if group else ""
-    hits = lists.query(
-        f"SELECT {chosen}{values} FROM {table} AS this WHERE {applies}{grouped} HAVING {finds}"
-        f"{f' ORDER BY {group}' if group else ''}"
-    )
-    return task, asked, hits, ""
-
-
-def _union_sql(check: Check, own: str, applies: str, finds: str, values: str, task: Task) -> str:
-    if check.scope == "row":
-        return (
-            f"SELECT idx{values} FROM rows_together AS this "
-            f"WHERE {own}({applies}) AND ({finds}) ORDER BY idx"
-        )
-    group = ", ".join(check.by)
-    groups = (
-        f"SELECT {group}{values} FROM rows_together AS this WHERE {applies} "
-        f"GROUP BY {group} HAVING {finds}"
-    )
-    named = "".join(f", grouped.{name}" for name in check.values)
-    same = " AND ".join(f"grouped.{name} = this.{name}" for name in check.by)
-    return (
-        f"SELECT this.idx{named} FROM (SELECT * FROM rows_together AS this WHERE "
-        f"list = {task.number} AND ({applies})) AS this JOIN ({groups}) AS grouped ON {same} "
-        "ORDER BY this.idx"
-    )
-
-
-def _run_alone(task: Task, lists: Lists, run: Callable[[Task, Lists], Result]) -> Result:
-    import duckdb
-
-    try:
-        return run(task, lists)
-    except (duckdb.Error, KeyError) as fault:
-        kind = str(fault).splitlines()[0] if isinstance(fault, duckdb.Error) else f"no name {fault}"
-        return task, 0, None, f"the check itself is faulty ({kind})"
-
-
-def _expanded(task: Task, sql: str, lists: Lists) -> str:
-    return lists.expand(sql, task.number)
+def _run(tasks: list[Task], lists: Lists) -> Iterable[Result]:
+    """The results of tasks on one list, those over several lists together aside."""
+    alone = [task for task in tasks if not task.check.union]
+    number = alone[0].number if alone else 0
+    yield from run_row_checks(number, [t for t in alone if t.check.scope == "row"], lists)
+    yield from run_list_checks(number, [t for t in alone if t.check.scope == "list"], lists)
+    for task in alone:
+        if task.check.scope == "group":
+            yield from run_group_check(task, lists)
 
 
 def _placed(result: Result, submission: "Submission", lists: Lists) -> "pl.DataFrame":
-    from ilacs.annexa.check.findings import empty_frame
-    from ilacs.annexa.check.naming import names_in_words
-
-    task, _, hits, _ = result
+    task, hits = result.task, result.hits
     if hits is None or not hits.height:
         return empty_frame()
     table = submission.lists[task.number]
@@ -203,11 +106,11 @@ def _ended(task: Task) -> CheckOutcome:
 
 
 def _outcome(result: Result, found: int) -> CheckOutcome:
-    task, asked, hits, reason = result
-    if hits is None:
-        return CheckOutcome(task.check.id, task.number, COULD_NOT_RUN, reason)
+    check, number = result.task.check.id, result.task.number
+    if result.hits is None:
+        return CheckOutcome(check, number, COULD_NOT_RUN, result.reason)
     state = "found" if found else "passed"
-    return CheckOutcome(task.check.id, task.number, state, "", asked, found)
+    return CheckOutcome(check, number, state, "", result.asked, found)
 
 
 def _merged(outcomes: list[CheckOutcome]) -> tuple[CheckOutcome, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.check.declaration import Check
-from ilacs.annexa.check.wording import fill, shown, shown_column
+from ilacs.annexa.check.wording import FIELD, fill, shown, shown_column
 from ilacs.annexa.spec.specification import load_specification
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def at_rows(
     main = _main_column(check, table)
     values: dict[str, pl.Series | str] = dict(names)
     values |= {
-        short: shown_column(table, short, places) for short in table.frame.columns if short != "row"
+        short: shown_column(table, short, places)
+        for short in set(FIELD.findall(check.message)) & set(table.frame.columns) - {"row"}
     }
     values |= {name: shown(hits[name]) for name in hits.columns if name != "idx"}
     child_name = "child" if table.number != 11 else "adopter"

@@ -34,6 +34,8 @@ class Lists:
 
         self.submission = submission
         self.circumstances = where
+        self._names: dict[int, dict[str, str]] = {}
+        self._unions: set[str] = set()
         self.connection = duckdb.connect(config={"threads": 2, "enable_external_access": False})
         named = {word for sql in sqls for word in words(sql)}
         for spec in load_specification().lists.values():
@@ -47,7 +49,10 @@ class Lists:
 
     def names(self, number: int) -> dict[str, str]:
         """What names in braces stand for in a declaration on a list."""
-        return self.circumstances.names(load_specification().lists[number].months)
+        if number not in self._names:
+            months = load_specification().lists[number].months
+            self._names[number] = self.circumstances.names(months)
+        return self._names[number]
 
     def expand(self, sql: str, number: int) -> str:
         """A declaration's SQL on a list, ready to run."""
@@ -60,20 +65,23 @@ class Lists:
             layered = self._with_features(layered, layer, number)
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE rows_{number} AS {layered}")
 
-    def prepare_union(self, name: str, numbers: Iterable[int]) -> None:
-        """Make a table of the shared columns over several prepared lists, with `list`."""
-        parts = []
-        for number in numbers:
-            held = {row[0] for row in self.query(f"DESCRIBE rows_{number}").rows()}
-            columns = [
-                column if column in held else f"CAST(NULL AS VARCHAR) AS {column}"
-                for column in UNION_COLUMNS
-            ]
-            parts.append(
-                f"SELECT {number} AS list, idx, row, {', '.join(columns)} FROM rows_{number}"
-            )
-        sql = " UNION ALL ".join(parts)
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+    def union_of(self, numbers: Iterable[int]) -> str:
+        """The name of a table of the shared columns over several prepared lists, with `list`."""
+        chosen = tuple(numbers)
+        name = "together_" + "_".join(map(str, chosen))
+        if name not in self._unions:
+            self._unions.add(name)
+            parts = [self._shared_columns(number) for number in chosen]
+            self.connection.execute(f"CREATE TEMP TABLE {name} AS {' UNION ALL '.join(parts)}")
+        return name
+
+    def _shared_columns(self, number: int) -> str:
+        held = {row[0] for row in self.query(f"DESCRIBE rows_{number}").rows()}
+        columns = [
+            column if column in held else f"CAST(NULL AS VARCHAR) AS {column}"
+            for column in UNION_COLUMNS
+        ]
+        return f"SELECT {number} AS list, idx, row, {', '.join(columns)} FROM rows_{number}"
 
     def query(self, sql: str) -> "pl.DataFrame":
         """Rows as a Polars table. Raises duckdb.Error."""
