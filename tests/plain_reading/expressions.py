@@ -45,7 +45,7 @@ def value_of(node: exp.Expression, scope: Scope) -> Any:
     """The value of an expression: True, False, None (unknown), a number, a text or a date."""
     reading = READINGS.get(type(node))
     if reading is None:
-        raise NotImplementedError(f"no plain reading of {type(node).__name__}: {node.sql()}")
+        raise TypeError(f"no plain reading of {type(node).__name__}: {node.sql()}")
     return reading(node, scope)
 
 

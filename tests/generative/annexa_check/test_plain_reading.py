@@ -157,5 +157,5 @@ def test_plain_reading_knows_what_it_does_not_know() -> None:
 
     from plain_reading.expressions import Scope, value_of
 
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(TypeError, match="no plain reading"):
         value_of(sqlglot.parse_one("SOUNDEX(a)", read="duckdb"), Scope({"a": "x"}, {}))
