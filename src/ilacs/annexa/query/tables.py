@@ -38,8 +38,9 @@ class Lists:
         self._unions: set[str] = set()
         self.connection = duckdb.connect(config={"threads": 2, "enable_external_access": False})
         named = {word for sql in sqls for word in words(sql)}
+        elsewhere = _words_asked_of_other_lists(named)
         for spec in load_specification().lists.values():
-            self._load(spec, named | _words_of_features(spec.number, named))
+            self._load(spec, named | elsewhere | _words_of_features(spec.number, named))
 
     def __enter__(self) -> "Lists":
         return self
@@ -137,6 +138,17 @@ def _words_of_features(number: int, named: set[str]) -> set[str]:
         for feature in features
         for sql in (feature.sql, feature.where, feature.by)
         for word in words(sql)
+    }
+
+
+def _words_asked_of_other_lists(named: set[str]) -> set[str]:
+    """The words of features that look into another list by a subquery."""
+    return {
+        word
+        for number in load_specification().lists
+        for feature in needed_features(number, [" ".join(sorted(named))])
+        if " list_" in feature.sql
+        for word in words(feature.sql)
     }
 
 
