@@ -1,18 +1,22 @@
 """What a measure is: a declaration in `declarations/*.toml`, read and made sure of."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ilacs.annexa.query.declared import read_declarations
+from ilacs.annexa.spec.specification import load_specification
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "declarations"
-UNITS = ("count", "percent", "rate", "mean", "days", "working days", "ratio")
+UNITS = ("count", "percent", "rate", "mean", "days", "working days", "months", "ratio")
 STATISTICS = ("median", "mean", "max")
 COMPARISONS = ("same", "near", "double")
+NOT_KNOWN = "not_known"
+UNKNOWN, UNKNOWN_BAND = {NOT_KNOWN: "Not known"}, {"Not known": "Not known"}
+"""What rows without a category are put under, and rows that lie in no band."""
 
 
 @dataclass(frozen=True)
@@ -20,45 +24,78 @@ class PublishedFigure:
     """The published indicator to set beside a measure, and how near it is.
 
     compare: 'same' definition; 'near'; 'double' where six months are set beside a year.
+    complement: the published share is of the opposite: 100 less it is set beside.
     """
 
     indicator: str
     compare: str = "same"
     note: str = ""
+    complement: bool = False
+
+
+@dataclass(frozen=True)
+class AddsUp:
+    """The categories of another measure whose numerators add up to a measure's."""
+
+    measure: str
+    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Measure:
     """A number worked out from a list, over all its rows and broken down.
 
-    rows: SQL, the rows counted (the denominator). counts: SQL, those of them in the numerator.
+    list: its number, 0 for one over several `lists`; union: these are put under each other, as
+    far as their columns are shared. rows: SQL, the rows counted (the denominator). counts: SQL, those of them in the numerator.
     distinct: count different values of this column in place of rows; per: divide by the number
     of different values of this column. value: SQL, what is averaged (`statistic`) or banded
-    (`bands`, a name in bands.toml). by: SQL, the category of which shares are shown.
-    scale: what a count is multiplied by (2 for a yearly rate of six months).
+    (`bands`, a name in bands.toml). by: SQL, the category of which shares are shown, with
+    `categories` (or the codes of `code_set`) as titles. scale: what a rate is multiplied by (2
+    for a yearly rate of six months). partition: measures of the same name split the same rows.
+    adds_up: categories elsewhere that add up to the numerator. decided_by: a function of
+    across.py that works the measure out.
     """
 
     id: str
-    list: int
     title: str
     unit: str
     area: str
+    list: int = 0
+    lists: tuple[int, ...] = ()
+    union: bool = False
     rows: str = "1 = 1"
     counts: str = ""
     value: str = ""
     statistic: str = "median"
     bands: str = ""
     by: str = ""
+    categories: dict[str, str] = field(default_factory=dict, hash=False)
+    code_set: str = ""
     distinct: str = ""
     per: str = ""
     scale: int = 1
     breakdowns: tuple[str, ...] = ()
+    partition: str = ""
+    adds_up: tuple[AddsUp, ...] = ()
     editions: tuple[str, ...] = ()
     published: PublishedFigure | None = None
     source: str = ""
     note: str = ""
     higher_is: str = ""
     decided_by: str = ""
+
+    def over(self) -> tuple[int, ...]:
+        """The numbers of the lists that it is worked out from."""
+        return self.lists or (self.list,)
+
+    def titles(self) -> dict[str, str]:
+        """Its categories' titles, in the order in which they are shown."""
+        if self.bands:
+            return {band.title: band.title for band in load_bands()[self.bands]} | UNKNOWN_BAND
+        if self.code_set:
+            codes = load_specification().code_sets[self.code_set]
+            return {code.code: code.label for code in codes} | UNKNOWN
+        return self.categories | UNKNOWN if self.by else self.categories
 
     def sqls(self) -> tuple[str, ...]:
         """Every SQL text of the declaration."""
@@ -96,14 +133,20 @@ def make_measure(table: dict[str, Any]) -> Measure:
     if unknown:
         raise ValueError(f"{fields.get('id', '?')}: unknown {sorted(unknown)}")
     published = fields.pop("published", None)
+    adds_up = tuple(
+        AddsUp(each["measure"], tuple(each["categories"])) for each in fields.pop("adds_up", ())
+    )
     given: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in fields.items()}
-    made = Measure(**given, published=PublishedFigure(**published) if published else None)
+    shown = PublishedFigure(**published) if published else None
+    made = Measure(**given, published=shown, adds_up=adds_up)
     if made.unit not in UNITS or made.statistic not in STATISTICS:
         raise ValueError(f"{made.id}: unit {made.unit!r}, statistic {made.statistic!r}")
     if made.published and made.published.compare not in COMPARISONS:
         raise ValueError(f"{made.id}: compare {made.published.compare!r}")
     if made.bands and (made.bands not in load_bands() or not made.value):
         raise ValueError(f"{made.id}: bands {made.bands!r}")
+    if bool(made.list) == bool(made.lists):
+        raise ValueError(f"{made.id}: give list or lists")
     strange = set(made.breakdowns) - load_dimensions().keys()
     if strange:
         raise ValueError(f"{made.id}: no dimension {sorted(strange)}")

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ilacs.annexa.measure.across import FUNCTIONS, lacking_across
+from ilacs.annexa.measure.columns import Asked, Plain, Result, share
 from ilacs.annexa.measure.declaration import (
-    Dimension,
+    NOT_KNOWN,
     Measure,
-    load_bands,
     load_dimensions,
     load_measures,
 )
-from ilacs.annexa.measure.lacking import lacking_of
+from ilacs.annexa.measure.grouping import dimensions_of, grouped
+from ilacs.annexa.measure.lacking import lacking_of, without_missing_columns
+from ilacs.annexa.measure.populations import Populations, published_population
 from ilacs.annexa.query.macros import Circumstances
 from ilacs.annexa.query.tables import Lists
 from ilacs.annexa.spec.settings import Settings, load_settings
@@ -19,23 +22,31 @@ from ilacs.annexa.spec.settings import Settings, load_settings
 if TYPE_CHECKING:
     import polars as pl
 
+    from ilacs.annexa.check.findings import Findings
     from ilacs.annexa.submission import Submission
 
-COLUMNS = ("measure", "dimension", "group", "category", "numerator", "denominator", "value")
-PER = 10_000
+COLUMNS = Result._fields
+TEXTS = COLUMNS[:4]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """frame: a row for each measure, breakdown group and category (COLUMNS).
+    """frame: a row for each measure, breakdown group and category (COLUMNS), in a fixed order.
 
     dimension and group are '' for the whole; category is '' unless the measure is of bands or of
-    shares. value: percent 0 to 100, a rate per 10,000 children, days, a mean, or the count; null
-    where there is nothing to divide by. lacking: why a measure could not be worked out.
+    shares. numerator and denominator: what was counted, in rows; for an average the denominator
+    is how many were averaged. value: percent 0 to 100, a rate per 10,000 children, days, months,
+    a mean, or the count; null where there is nothing to divide by. lower, upper: 95% interval of
+    the measures that are tested. lacking: why a measure could not be worked out.
     """
 
     frame: "pl.DataFrame"
     lacking: dict[str, str]
+
+    def of(self, measure: str, dimension: str = "") -> "pl.DataFrame":
+        """The rows of one measure for the whole, or for the groups of a dimension."""
+        frame = self.frame
+        return frame.filter((frame["measure"] == measure) & (frame["dimension"] == dimension))
 
 
 def measure(
@@ -43,204 +54,152 @@ def measure(
     *,
     settings: Settings | None = None,
     measures: Iterable[Measure] | None = None,
-    population: float | None = None,
+    population: float | Populations | None = None,
+    findings: "Findings | None" = None,
 ) -> Measured:
     """All measures of a submission.
 
-    population: children aged 0 to 17 of the authority, for rates; None leaves rates without value.
+    population: children aged 0 to 17, for rates, by group too where known; without it the
+    published one of the submission's authority, and without an authority rates have no value.
+    findings: what the checks found, for the share of rows without an error.
     """
-    import polars as pl
-
     chosen = list(load_measures() if measures is None else measures)
     where = Circumstances(
         submission.reference, settings or load_settings(), submission.authority, submission.edition
     )
-    lacking = {each.id: reason for each in chosen if (reason := lacking_of(each, submission))}
-    runnable = [each for each in chosen if each.id not in lacking and not each.decided_by]
-    rows: list[tuple[Any, ...]] = []
-    with Lists(submission, where, _all_sqls(runnable)) as lists:
-        for number in sorted({each.list for each in runnable}):
-            own = [each for each in runnable if each.list == number]
-            lists.prepare(number, _all_sqls(own))
-            rows += _measure_list(number, own, lists, population)
-    frame = pl.DataFrame(
-        rows,
-        orient="row",
-        schema={name: pl.Float64 if name in COLUMNS[4:] else pl.String for name in COLUMNS},
-    )
-    return Measured(frame, lacking)
+    populations = _populations(submission, population)
+    lacking = {
+        each.id: reason
+        for each in chosen
+        if (
+            reason := lacking_of(each, submission) or lacking_across(each, populations, findings)
+        )
+    }
+    ready = [without_missing_columns(each, submission) for each in chosen if each.id not in lacking]
+    rows: list[Result] = []
+    with Lists(submission, where, _sqls(ready)) as lists:
+        for number in sorted({n for each in ready for n in each.over() if n in submission.lists}):
+            lists.prepare(number, _sqls(each for each in ready if number in each.over()))
+            own = [each for each in ready if each.list == number]
+            rows += _measure_table(own, lists, number, f"rows_{number}", populations)
+        for each in ready:
+            if each.union:
+                held = [n for n in each.lists if n in submission.lists]
+                rows += _measure_table([each], lists, held[0], lists.union_of(held), populations)
+            elif each.decided_by:
+                rows += FUNCTIONS[each.decided_by](each, lists, populations, findings)
+    return Measured(_in_order(rows, chosen), lacking)
 
 
-def _all_sqls(measures: Iterable[Measure]) -> list[str]:
+def _populations(submission: "Submission", given: float | Populations | None) -> Populations:
+    if isinstance(given, Populations):
+        return given
+    if given is None and submission.authority:
+        given = published_population(submission.authority)
+    return Populations(given)
+
+
+def _sqls(measures: Iterable[Measure]) -> list[str]:
     found: list[str] = []
     for each in measures:
         found += each.sqls()
         found += [load_dimensions()[name].sql for name in each.breakdowns]
+        if each.lists:
+            found.append("is_open event years")
     return found
 
 
-def _measure_list(
-    number: int, measures: list[Measure], lists: Lists, population: float | None
-) -> list[tuple[Any, ...]]:
-    by_category = [each for each in measures if each.by]
+def _measure_table(
+    measures: list[Measure], lists: Lists, number: int, table: str, populations: Populations
+) -> list[Result]:
     plain = [each for each in measures if not each.by]
-    rows = []
+    by_category = [each for each in measures if each.by]
+    rows: list[Result] = []
     if plain:
-        rows += _plain_rows(number, plain, lists, population)
-    for each in by_category:
-        rows += _category_rows(number, each, lists)
+        rows += _plain_results(plain, lists, number, table, populations)
+    if by_category:
+        rows += _category_results(by_category, lists, number, table)
     return rows
 
 
-def _dimensions(measures: Iterable[Measure]) -> list[Dimension]:
-    named = {name: None for each in measures for name in each.breakdowns}
-    return [load_dimensions()[name] for name in named]
-
-
-def _grouped(number: int, columns: list[str], dimensions: list[Dimension], lists: Lists) -> Any:
-    """The columns summed over the whole list and over each dimension's groups."""
-    dims = [f"{lists.expand(each.sql, number)} AS dim_{each.name}" for each in dimensions]
-    names = [f"dim_{each.name}" for each in dimensions]
-    sets = ", ".join(["()", *(f"({name})" for name in names)])
-    inner = f"SELECT *{''.join(', ' + dim for dim in dims)} FROM rows_{number}"
-    marks = [f"GROUPING({name}) AS is_{name}" for name in names]
-    chosen = ", ".join([*names, *marks, *columns])
-    return lists.query(
-        f"SELECT {chosen} FROM ({inner}) AS this GROUP BY GROUPING SETS ({sets})"
-    ).rows(named=True)
-
-
-def _whose(row: dict[str, Any], dimensions: list[Dimension]) -> tuple[str, str]:
-    """The dimension and group that a grouped row is of."""
-    for each in dimensions:
-        if not row[f"is_dim_{each.name}"]:
-            return each.name, str(row[f"dim_{each.name}"])
-    return "", ""
-
-
-def _plain_rows(
-    number: int, measures: list[Measure], lists: Lists, population: float | None
-) -> list[tuple[Any, ...]]:
-    dimensions = _dimensions(measures)
-    columns = [
-        column
-        for place, each in enumerate(measures)
-        for column in _columns(place, each, number, lists)
-    ]
-    found = []
-    for row in _grouped(number, columns, dimensions, lists):
-        dimension, group = _whose(row, dimensions)
-        for place, each in enumerate(measures):
-            if dimension and dimension not in each.breakdowns:
-                continue
-            found += _results(place, each, row, dimension, group, population)
+def _plain_results(
+    measures: list[Measure], lists: Lists, number: int, table: str, populations: Populations
+) -> list[Result]:
+    asked = Asked(lists, number)
+    plain = [Plain(each, asked) for each in measures]
+    found: list[Result] = []
+    answers = grouped(lists, number, table, asked.columns(), dimensions_of(measures))
+    for dimension, group, _, row in answers:
+        for each in plain:
+            if not dimension or dimension in each.measure.breakdowns:
+                found += each.results(row, dimension, group, populations)
     return found
 
 
-def _columns(place: int, each: Measure, number: int, lists: Lists) -> list[str]:
-    rows = lists.expand(each.rows, number)
-    within = f"({rows}) AND ({lists.expand(each.counts, number)})" if each.counts else rows
-    counted = [
-        f"{_count(rows, each.distinct)} AS rows_of_{place}",
-        f"{_count(within, each.distinct)} AS counted_{place}",
+def _category_results(
+    measures: list[Measure], lists: Lists, number: int, table: str
+) -> list[Result]:
+    """Shares of each measure's rows by category, whole and by group."""
+    by_name = {f"cat_{place}": each for place, each in enumerate(measures)}
+    columns = {
+        name: f"CASE WHEN {lists.expand(each.rows, number)} THEN "
+        f"COALESCE(CAST({lists.expand(each.by, number)} AS VARCHAR), '{NOT_KNOWN}') END"
+        for name, each in by_name.items()
+    }
+    distinct = {each.distinct for each in measures}
+    counted = {sql: f"n{place}" for place, sql in enumerate(sorted(distinct))}
+    asked = [
+        f"COUNT(DISTINCT {sql}) AS {name}" if sql else f"COUNT(*) AS {name}"
+        for sql, name in counted.items()
     ]
-    if each.per:
-        counted.append(f"{_count(rows, each.per)} AS per_{place}")
-    if not each.value:
-        return counted
-    value = f"CASE WHEN {within} THEN {lists.expand(each.value, number)} END"
-    if not each.bands:
-        work = {"median": "MEDIAN", "mean": "AVG", "max": "MAX"}[each.statistic]
-        return [*counted, f"{work}({value}) AS value_{place}", f"COUNT({value}) AS valued_{place}"]
-    for n, band in enumerate(load_bands()[each.bands]):
-        top = f" AND {value} <= {band.high}" if band.high is not None else ""
-        counted.append(
-            f"SUM(CASE WHEN {value} >= {band.low}{top} THEN 1 ELSE 0 END) AS band_{place}_{n}"
-        )
-    return [*counted, f"COUNT({value}) AS valued_{place}"]
+    held: dict[tuple[str, str, str], dict[str, float]] = {}
+    answers = grouped(lists, number, table, asked, dimensions_of(measures), columns)
+    for dimension, group, name, row in answers:
+        if not dimension or dimension in by_name[name].breakdowns:
+            counts = held.setdefault((name, dimension, group), {})
+            counts[row[name]] = float(row[counted[by_name[name].distinct]])
+    return [
+        _category_result(by_name[name], dimension, group, category, count, sum(counts.values()))
+        for (name, dimension, group), counts in held.items()
+        for category, count in counts.items()
+    ]
 
 
-def _count(condition: str, distinct: str) -> str:
-    if distinct:
-        return f"COUNT(DISTINCT CASE WHEN {condition} THEN {distinct} END)"
-    return f"COUNT(CASE WHEN {condition} THEN 1 END)"
-
-
-def _results(
-    place: int,
-    each: Measure,
-    row: dict[str, Any],
-    dimension: str,
-    group: str,
-    population: float | None,
-) -> list[tuple[Any, ...]]:
-    key = (each.id, dimension, group)
-    rows, counted = float(row[f"rows_of_{place}"]), float(row[f"counted_{place}"])
-    if each.bands:
-        valued = float(row[f"valued_{place}"])
-        return [
-            (
-                *key,
-                band.title,
-                n := float(row[f"band_{place}_{at}"] or 0),
-                valued,
-                _share(n, valued),
-            )
-            for at, band in enumerate(load_bands()[each.bands])
-        ]
-    if each.value:
-        value = row[f"value_{place}"]
-        valued = float(row[f"valued_{place}"])
-        return [
-            (
-                *key,
-                "",
-                None if value is None else float(value),
-                valued,
-                None if value is None else float(value),
-            )
-        ]
-    if each.per:
-        people = float(row[f"per_{place}"])
-        return [(*key, "", counted, people, counted / people if people else None)]
-    if each.unit == "rate":
-        children = None if dimension else population
-        rate = counted * each.scale * PER / children if children else None
-        return [(*key, "", counted * each.scale, children, rate)]
+def _category_result(
+    each: Measure, dimension: str, group: str, category: str, count: float, total: float
+) -> Result:
     if each.unit == "count":
-        return [(*key, "", counted * each.scale, None, counted * each.scale)]
-    return [(*key, "", counted, rows, _share(counted, rows))]
+        return Result(each.id, dimension, group, category, count, None, count)
+    return Result(each.id, dimension, group, category, count, total, share(count, total))
 
 
-def _share(part: float, whole: float) -> float | None:
-    return 100 * part / whole if whole else None
+def _in_order(rows: list[Result], measures: list[Measure]) -> "pl.DataFrame":
+    import polars as pl
 
+    place = {each.id: n for n, each in enumerate(measures)}
+    categories = {
+        each.id: {name: n for n, name in enumerate(each.titles())} for each in measures
+    }
+    dimensions = {name: n for n, name in enumerate(load_dimensions(), 1)}
+    groups = {
+        name: {group: n for n, group in enumerate(each.groups)}
+        for name, each in load_dimensions().items()
+    }
 
-def _category_rows(number: int, each: Measure, lists: Lists) -> list[tuple[Any, ...]]:
-    """Shares of a measure's rows by category, whole and by group."""
-    dimensions = _dimensions([each])
-    dims = [f"{lists.expand(d.sql, number)} AS dim_{d.name}" for d in dimensions]
-    names = [f"dim_{d.name}" for d in dimensions]
-    sets = ", ".join(["(category)", *(f"(category, {name})" for name in names)])
-    rows = lists.expand(each.rows, number)
-    inner = (
-        f"SELECT *, COALESCE(CAST({lists.expand(each.by, number)} AS VARCHAR), 'not_known') AS category"
-        f"{''.join(', ' + dim for dim in dims)} FROM rows_{number} AS this WHERE {rows}"
+    def key(row: Result) -> tuple[int, int, int, str, int, str]:
+        known = groups.get(row.dimension, {})
+        own = categories[row.measure]
+        return (
+            place[row.measure],
+            dimensions.get(row.dimension, 0),
+            known.get(row.group, len(known)),
+            row.group,
+            own.get(row.category, len(own)),
+            row.category,
+        )
+
+    return pl.DataFrame(
+        sorted(rows, key=key),
+        orient="row",
+        schema={name: pl.String if name in TEXTS else pl.Float64 for name in COLUMNS},
     )
-    marks = "".join(f", {name}, GROUPING({name}) AS is_{name}" for name in names)
-    counted = f"COUNT(DISTINCT {each.distinct})" if each.distinct else "COUNT(*)"
-    answers = lists.query(
-        f"SELECT category{marks}, {counted} AS counted FROM ({inner}) AS this "
-        f"GROUP BY GROUPING SETS ({sets}) ORDER BY ALL"
-    ).rows(named=True)
-    totals: dict[tuple[str, str], float] = {}
-    for row in answers:
-        whose = _whose(row, dimensions)
-        totals[whose] = totals.get(whose, 0.0) + row["counted"]
-    found = []
-    for row in answers:
-        whose = _whose(row, dimensions)
-        counted_here, total = float(row["counted"]), totals[whose]
-        value = counted_here if each.unit == "count" else _share(counted_here, total)
-        found.append((each.id, *whose, row["category"], counted_here, total, value))
-    return found
