@@ -1,15 +1,20 @@
 """Reports becoming searchable in the background: once, again, stopped, gone on with, withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ilacs.documents.specimens import write_specimen
 from ilacs.outcomes.passages import read_passages
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent, Organisation
 from ilacs.site.jobs import running, tasks
 from ilacs.site.jobs.actions import cancel_job
 from ilacs.site.jobs.models import Job, State
+from ilacs.site.jobs.sweep import sweep
 from ilacs.site.library import indexing_job
 from ilacs.site.library.actions import ask_to_index
 from ilacs.site.library.index_now import index_now
@@ -186,8 +191,6 @@ def set_aside(report, organisation, actor_of):
 
 
 def test_deleting_a_report_removes_it_from_what_is_searched(library, actor_of):
-    from ilacs.site.accounts.guard import open_scope
-
     with open_scope("test"):
         library.leeds.delete()
     assert {one.report.authority_name for one in find_passages(actor_of("director"), {})} == {
@@ -242,3 +245,34 @@ def test_a_report_that_takes_too_long_is_given_up(tmp_path):
     reader = PassageReader(0.0)
     with pytest.raises(ReadingFailedError, match="took longer"):
         reader.passages_of(path, "specimen.pdf")
+
+
+class KilledError(BaseException):
+    """Ends a run where it stands, as a kill does: nothing is tidied up."""
+
+
+def test_an_indexing_whose_worker_was_killed_goes_on_with_each_report_once(
+    upload, reader, monkeypatch
+):
+    original = reader.passages_of
+
+    def die_at_the_third(path, name):
+        if len(reader.names) == 2:
+            raise KilledError
+        return original(path, name)
+
+    monkeypatch.setattr(reader, "passages_of", die_at_the_third)
+    job = index_job()
+    with pytest.raises(KilledError):
+        run(job)
+    monkeypatch.setattr(reader, "passages_of", original)
+    job.refresh_from_db()
+    assert (job.state, IndexedReport.objects.count()) == (State.RUNNING, 2)
+    with open_scope("test"):
+        Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert sweep() == 1
+    assert run(job).state == State.DONE
+    assert IndexedReport.objects.count() == READ
+    assert sorted(reader.names) == sorted(set(reader.names))
+    held = Passage.objects.count()
+    assert held == Passage.objects.values("report", "position").distinct().count()
