@@ -20,7 +20,7 @@ from ilacs.documents.profile.profile import (
 )
 from ilacs.editions import get_edition
 from ilacs.indicators.catalogue import load_catalogue
-from ilacs.outcomes.comparison.words import day_words, listed, period_words
+from ilacs.outcomes.comparison.words import SUBJECTS, day_words, listed, period_words
 from ilacs.outcomes.record import Outcome
 from ilacs.pathway import Activity, Window, next_activities
 from ilacs.signals import KINDS, Knowledge, Reading, known_on, read_signals
@@ -89,9 +89,9 @@ def _summary(authority: Authority, held: list[Outcome], activities: list[Activit
 def _grades_in_words(outcome: Outcome) -> str:
     """Its grades in a sentence, those that are the same together, the best first."""
     by_grade: dict[str, list[str]] = {}
-    for judgement, name in COLUMNS.items():
+    for judgement in COLUMNS:
         if grade := getattr(outcome, judgement):
-            by_grade.setdefault(grade, []).append(name.lower())
+            by_grade.setdefault(grade, []).append(SUBJECTS[judgement])
     if len(by_grade) == 1:
         return f"{look_of(next(iter(by_grade))).word.lower()} in every judgement"
     return "; ".join(
