@@ -147,6 +147,12 @@ def _like(text: str, pattern: str) -> bool:
     return re.fullmatch(spelled, text, re.DOTALL) is not None
 
 
+def _like_or_not(node: exp.Expression, scope: Scope) -> bool | None:
+    text, pattern = value_of(node.this, scope), value_of(node.expression, scope)
+    found = None if text is None or pattern is None else _like(text, pattern)
+    return negated(found) if node.args.get("negate") else found
+
+
 def _regular(node: exp.Expression, scope: Scope) -> bool | None:
     text = value_of(node.this, scope)
     return None if text is None else re.search(value_of(node.expression, scope), text) is not None
@@ -293,7 +299,7 @@ READINGS: dict[type[exp.Expression], Callable[[Any, Scope], Any]] = {
     exp.Between: _between,
     exp.Case: _case,
     exp.Coalesce: _coalesce,
-    exp.Like: _two(_like),
+    exp.Like: _like_or_not,
     exp.RegexpLike: _regular,
     exp.Lower: _one(str.lower),
     exp.Upper: _one(str.upper),

@@ -37,6 +37,7 @@ class Check:
     columns in `by`). each: columns, or 'dates', for each of which it is asked; `{column}`.
     values: further SQL values for the message. union: asked of one table over all its lists.
     decided_by: 'loader' where the loader's observations are the findings.
+    hides_value: the value itself may put a child at risk, so the finding does not repeat it.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Check:
     union: bool = False
     published: Published | None = None
     decided_by: str = ""
+    hides_value: bool = False
 
     def sqls(self) -> tuple[str, ...]:
         """Every SQL text of the declaration, and the columns it points at."""

@@ -31,6 +31,7 @@ COLUMNS = (
     "identity",
     "values_digest",
 )
+NOT_SHOWN = "(not shown)"
 SEVERITY_ORDER = {"error": 0, "warning": 1, "query": 2}
 
 
@@ -90,7 +91,8 @@ def at_rows(
     values: dict[str, pl.Series | str] = dict(names)
     values |= {
         short: shown_column(table, short, places)
-        for short in set(FIELD.findall(check.message)) & set(table.frame.columns) - {"row"}
+        for short in set(FIELD.findall(check.message))
+        & load_specification().lists[table.number].shorts()
     }
     values |= {name: shown(hits[name]) for name in hits.columns if name != "idx"}
     child_name = "child" if table.number != 11 else "adopter"
@@ -108,7 +110,7 @@ def at_rows(
             "column": [position.letter if position else ""] * len(places),
             "heading": [position.heading if position else ""] * len(places),
             "child": child,
-            "value": shown_column(table, main, places) if main else [""] * len(places),
+            "value": _value(check, table, main, places),
             "message": fill(check.message, values, len(places)),
             "team": _text_at(table, "team", places),
             "worker": _text_at(table, "worker", places),
@@ -194,6 +196,14 @@ def _constants(check: Check, table: "ListTable", height: int) -> dict[str, list[
         "sheet": [table.sheet] * height,
         "remedy": [check.remedy] * height,
     }
+
+
+def _value(check: Check, table: "ListTable", main: str, places: "pl.Series") -> "pl.Series":
+    import polars as pl
+
+    if main and not check.hides_value:
+        return shown_column(table, main, places)
+    return pl.Series([NOT_SHOWN if check.hides_value else ""] * len(places), dtype=pl.String)
 
 
 def _text_at(table: "ListTable", short: str, places: "pl.Series") -> "pl.Series":

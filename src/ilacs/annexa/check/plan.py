@@ -63,6 +63,8 @@ def _known(short: str, number: int) -> bool:
 
 
 def _judged(check: Check, number: int, submission: Submission) -> Task:
+    if not submission.authority and any("{authority_code}" in sql for sql in check.sqls()):
+        return Task(check, number, NOT_APPLICABLE, "the authority was not said")
     for other, named in ((number, _needed(check, number)), *check.other_lists().items()):
         state, reason = _lacking(other, named, submission)
         if state:
