@@ -20,7 +20,7 @@ WHERE = Circumstances(dt.date(2024, 6, 28), load_settings(), "E06000034", "2023"
 def answer(sql: str) -> object:
     import duckdb
 
-    return duckdb.sql(f"SELECT {expand(sql, WHERE.names())}").fetchone()[0]
+    return duckdb.sql(f"SELECT {expand(sql, WHERE.names())}").fetchall()[0][0]
 
 
 @pytest.mark.parametrize(
