@@ -35,10 +35,13 @@ class PublishedFigure:
 
 @dataclass(frozen=True)
 class AddsUp:
-    """The categories of another measure whose numerators add up to a measure's."""
+    """The parts of another measure whose numerators add up to a number of this one.
+
+    parts: categories, or groups as 'dimension:group'.
+    """
 
     measure: str
-    categories: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Measure:
     (`bands`, a name in bands.toml). by: SQL, the category of which shares are shown, with
     `categories` (or the codes of `code_set`) as titles. scale: what a rate is multiplied by (2
     for a yearly rate of six months). partition: measures of the same name split the same rows.
-    adds_up: categories elsewhere that add up to the numerator. decided_by: a function of
+    adds_up: what adds up to the numerator elsewhere; rows_add_up: to the rows. decided_by: a function of
     across.py that works the measure out.
     """
 
@@ -77,6 +80,7 @@ class Measure:
     breakdowns: tuple[str, ...] = ()
     partition: str = ""
     adds_up: tuple[AddsUp, ...] = ()
+    rows_add_up: tuple[AddsUp, ...] = ()
     editions: tuple[str, ...] = ()
     published: PublishedFigure | None = None
     source: str = ""
@@ -133,12 +137,13 @@ def make_measure(table: dict[str, Any]) -> Measure:
     if unknown:
         raise ValueError(f"{fields.get('id', '?')}: unknown {sorted(unknown)}")
     published = fields.pop("published", None)
-    adds_up = tuple(
-        AddsUp(each["measure"], tuple(each["categories"])) for each in fields.pop("adds_up", ())
-    )
+    sums = {
+        name: tuple(AddsUp(each["measure"], tuple(each["parts"])) for each in fields.pop(name, ()))
+        for name in ("adds_up", "rows_add_up")
+    }
     given: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in fields.items()}
     shown = PublishedFigure(**published) if published else None
-    made = Measure(**given, published=shown, adds_up=adds_up)
+    made = Measure(**given, published=shown, **sums)
     if made.unit not in UNITS or made.statistic not in STATISTICS:
         raise ValueError(f"{made.id}: unit {made.unit!r}, statistic {made.statistic!r}")
     if made.published and made.published.compare not in COMPARISONS:

@@ -1,0 +1,130 @@
+"""Making measures fit to leave the authority: small numbers suppressed, and with them as many
+others as it takes that none can be worked out by subtraction."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ilacs.annexa.measure.attack import Cell, ranges_left
+from ilacs.annexa.measure.cells import Cells, Place
+from ilacs.annexa.measure.declaration import Measure, load_measures
+from ilacs.annexa.measure.disclosure import DECIMALS, LEAST, SMALL_NUMBER
+from ilacs.annexa.measure.engine import Measured
+from ilacs.annexa.spec.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TRIED = 12
+"""How many cells are tried before the nearest is hidden."""
+
+
+def suppress(
+    measured: Measured,
+    *,
+    settings: Settings | None = None,
+    measures: Iterable[Measure] | None = None,
+) -> Measured:
+    """The measures as they may leave: `suppressed` marks rows in which a number is left out.
+
+    Categories are kept for the whole only, not within groups. A suppressed numerator or
+    denominator is null, as is every value that would tell it; percents are rounded.
+    """
+    import polars as pl
+
+    chosen = {each.id: each for each in (load_measures() if measures is None else measures)}
+    small = int((settings or load_settings())[SMALL_NUMBER].value)
+    frame = measured.frame.filter((pl.col("category") == "") | (pl.col("dimension") == ""))
+    cells = Cells(frame, chosen.values())
+    hidden = hidden_cells(cells, small)
+    rows = [_written(row, chosen[row["measure"]], cells, hidden, small) for row in _rows(frame)]
+    schema: dict[str, Any] = dict(frame.schema) | {"suppressed": pl.Boolean}
+    return replace(measured, frame=pl.DataFrame(rows, schema=schema))
+
+
+def hidden_cells(cells: Cells, small: int) -> set[Cell]:
+    """The cells to be suppressed, small ones and others.
+
+    Hiding a further cell never narrows the range of one already hidden, so that each is seen to
+    once. What somebody can work out is in attack.py.
+    """
+    numbers = cells.sums.numbers
+    hidden = {c for c, n in numbers.items() if 0 < n < small and c not in cells.rest}
+    waiting = sorted((c for c, n in numbers.items() if 0 < n < small), key=repr)
+    for cell in waiting:
+        while (further := _to_hide(cell, cells, hidden, small)) is not None:
+            hidden.add(further)
+            waiting.append(further)
+    return hidden
+
+
+def _to_hide(cell: Cell, cells: Cells, hidden: set[Cell], small: int) -> Cell | None:
+    """The next cell to hide for one; None where it is protected."""
+
+    is_known = cells.knowing(hidden)
+    if is_known(cell):
+        return _given_away_by(cell, cells)
+    near = cells.sums.linked(cell, is_known)
+    width = _width(cell, near, cells, hidden)
+    if width >= small - 1 - LEAST:
+        return None
+    choices = {
+        other: (cells.weight(other), steps, cells.sums.numbers[other], repr(other))
+        for reached, steps in near.items()
+        for other in _beside(reached, cells)
+        if is_known(other) and cells.sums.numbers[other] > 0
+    }
+    ordered = sorted(choices, key=choices.__getitem__)
+    for other in ordered[:TRIED]:
+        hidden.add(other)
+        wider = _width(cell, cells.sums.linked(cell, is_known), cells, hidden) > width
+        hidden.remove(other)
+        if wider:
+            return other
+    return ordered[0] if ordered else None
+
+
+def _width(cell: Cell, near: Iterable[Cell], cells: Cells, hidden: set[Cell]) -> int:
+    """How far apart the least and the most are that a hidden cell can be."""
+
+    is_known = cells.knowing(hidden)
+    least = {other: LEAST if other in hidden else 0 for other in near}
+    low, high = ranges_left(cells.sums, least, is_known)[cell]
+    return high - low
+
+
+def _given_away_by(cell: Cell, cells: Cells) -> Cell:
+    """Of the two numbers whose difference tells a small rest: the numerator, unless it is nought."""
+    above, below = cells.rest[cell]
+    return above if cells.sums.numbers[above] else below
+
+
+def _beside(cell: Cell, cells: Cells) -> Iterator[Cell]:
+    """The cells in the same sums that can be hidden."""
+    for place in cells.sums.of_cell[cell]:
+        whole, parts = cells.sums.equations[place]
+        for other in (whole, *parts):
+            yield from cells.rest.get(other, (other,))
+
+
+def _rows(frame: "pl.DataFrame") -> Iterator[dict[str, Any]]:
+    return frame.iter_rows(named=True)
+
+
+def _written(
+    row: dict[str, Any], each: Measure, cells: Cells, hidden: set[Cell], small: int
+) -> dict[str, Any]:
+    place: Place = (row["measure"], row["dimension"], row["group"], row["category"])
+    left_out = {
+        name
+        for name, held in (("numerator", cells.above), ("denominator", cells.below))
+        if held.get(place) in hidden
+    }
+    few = each.value and not each.bands and (row["denominator"] or 0) < small
+    value = row["value"]
+    if left_out or few:
+        left_out.add("value")
+    if value is not None and each.unit in DECIMALS:
+        decimals = DECIMALS[each.unit]
+        row["value"] = float(round(value, decimals)) if decimals else float(round(value))
+    return row | dict.fromkeys(left_out) | {"suppressed": bool(left_out)}
