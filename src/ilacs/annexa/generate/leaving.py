@@ -31,8 +31,8 @@ def still_in_care(
         "personal_adviser": adviser,
         "eligibility": "ELIG",
         "in_touch": "YES",
-        "accommodation": HOME_OF.get(kind, "E"),
-        "suitability": "1",
+        "accommodation": HOME_OF.get(kind),
+        "suitability": "1" if kind in HOME_OF else None,
         "last_contact": recent_contact(records),
     }
     records.add(9, child, **row, **active(records, child), **pathway(records, child))
@@ -119,13 +119,13 @@ def active(records: Records, child: Child) -> Row:
     if age >= 19 and records.falls("higher_education_19_to_21"):
         return {"activity": "F1"}
     share = "active_17_to_18" if age < 19 else "active_19_to_21"
-    if child.is_disabled and records.chance.falls(40):
-        return {"activity": "G4"}
     if records.chance.falls(records.shares.percents[share] / KNOWN) or (
         age < 17 and records.chance.falls(70)
     ):
         kind = "F2" if age < 18 and records.chance.falls(80) else records.answer("active_kind")
         return {"activity": records.code(kind)}
+    if child.is_disabled and records.chance.falls(60):
+        return {"activity": "G4"}
     kind = records.answer("inactive_kind")
     if (kind == "G4" and not child.is_disabled) or (kind == "G6" and age < 17):
         kind = "G5"

@@ -8,6 +8,8 @@ from ilacs.annexa.generate.protection import Enquiry, Plan
 from ilacs.annexa.generate.records import Child, Records
 
 VISITED_AFTER = 5
+SOON_AFTER = 60
+"""Days from the start of the six months in which most enquiries come from referrals before them."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,9 @@ def long_need(records: Records) -> None:
     episode = ending(records, children, start, end)
     enquiry = None
     if episode.end is None and records.falls("enquiry_on_open_case"):
-        enquiry = protection.enquire(records, days.half_year + 12, days.reference)
+        soon = chance.falls(60)
+        last = days.half_year + SOON_AFTER if soon else days.reference
+        enquiry = protection.enquire(records, days.half_year + 12, last)
     if records.falls("contact_on_open_case"):
         front_door.contacts_apart(records, children, 1, episode.end or days.reference)
     if enquiry is None:

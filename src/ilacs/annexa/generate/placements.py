@@ -10,6 +10,7 @@ ADOPTIVE = frozenset({"A5", "A6"})
 UNREGISTERED = frozenset({"P1", "R1", "T3", "Z1"})
 HOLIDAY = 20
 SETTLED = 200
+LONG = 700
 YEAR = 365
 
 
@@ -71,6 +72,8 @@ def kind_of(
         return "U3"
     if until - care_start < SETTLED:
         return {"U4": "U6", "U1": "U3"}.get(kind, kind)
+    if until - care_start > LONG and records.falls("settled_in_placement"):
+        return {"U6": "U4", "U3": "U1"}.get(kind, kind)
     return kind
 
 
@@ -106,7 +109,8 @@ def whereabouts(records: Records, kind: str, provider: str | None) -> Row:
     chance, places = records.chance, records.names["places"]
     if kind in ADOPTIVE:
         return {"placement_location": "OUT", "placement_authority": "CON"}
-    inside = records.falls("placed_inside") or (provider == "PR1" and chance.falls(75))
+    own = provider in {"PR0", "PR1"}
+    inside = records.falls("own_placed_inside" if own else "other_placed_inside")
     if inside:
         code, area = records.home, places["home_postcodes"]
     else:
