@@ -40,7 +40,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ILACS_")}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
-        kept |= {"ILACS_DATA": str(self.folder), "ILACS_DEMONSTRATION": "1"}
+        kept |= {"ILACS_DATA": str(self.folder), "ILACS_DEMONSTRATION": "1", "ILACS_SPECIMENS": "0"}
         kept["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests"), str(ROOT / "src")])
         return kept | ({"ILACS_DATABASE": self.database} if self.database else {})
 

@@ -27,6 +27,7 @@ class Configuration:
     require_second_factor: whether a person must set up a second factor before anything else.
     idle_minutes: a session ends after so long without a page.
     contact: where people write about the site itself: an email address or a sentence.
+    specimens: whether a demonstration begins with a few made-up reports to search.
     """
 
     data: Path
@@ -44,6 +45,7 @@ class Configuration:
     email_url: str
     email_from: str
     contact: str = ""
+    specimens: bool = False
 
 
 def assume_demonstration(environment: MutableMapping[str, str] | None = None) -> None:
@@ -99,6 +101,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         email_url=env.get("ILACS_EMAIL", ""),
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
         contact=env.get("ILACS_CONTACT", "").strip(),
+        specimens=demonstration and env.get("ILACS_SPECIMENS") != "0",
     )
 
 

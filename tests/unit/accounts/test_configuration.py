@@ -146,3 +146,10 @@ def test_any_other_address_is_refused(address):
     with pytest.raises(InputError) as refused:
         email_settings(read_configuration(PRODUCTION | {"ILACS_EMAIL": address}))
     assert refused.value.where == "ILACS_EMAIL"
+
+
+def test_a_demonstration_begins_with_made_up_reports_unless_told_not_to(tmp_path):
+    demonstration = {"ILACS_DEMONSTRATION": "1", "ILACS_DATA": str(tmp_path)}
+    assert read_configuration(demonstration).specimens
+    assert not read_configuration(demonstration | {"ILACS_SPECIMENS": "0"}).specimens
+    assert not read_configuration(PRODUCTION).specimens

@@ -20,5 +20,5 @@ class LibraryConfig(AppConfig):
         indexing_job.register_kind()
         if follow_report not in FOLLOWERS:
             FOLLOWERS.append(follow_report)
-        if settings.DEMONSTRATION and load_specimens not in CHORES:
+        if settings.CONFIGURATION.specimens and load_specimens not in CHORES:
             CHORES.append(load_specimens)
