@@ -82,7 +82,7 @@ def inspections_of(
         )
         known |= {
             "next_kind": kind,
-            "next_name": expected.follows.edition.inspection_type(kind).name,
+            "next_name": expected.follows.name,
             "activities": (*(visit.kind for visit in visits if visit), kind),
             "missing_chance": 100 * expected.chance_missing,
             **(_window(window, on) if window else {}),

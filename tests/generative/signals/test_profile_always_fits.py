@@ -6,7 +6,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs.documents.profile import make_profile, write_pdf, write_word
+from ilacs.documents.profile import make_profile, write_pdf
 from ilacs.documents.profile.typesetting import page_count
 from ilacs.signals import known_on, load_signals, read_signals
 from ilacs.signals.table import existing_on
@@ -39,7 +39,6 @@ def test_a_profile_has_two_pages_without_fault(case, without):
     pdf = write_pdf(profile)
     assert page_count(pdf) == 2
     assert faults_of(pdf) == []
-    assert write_word(profile).startswith(b"PK")
 
 
 @given(case=cases, without=st.sets(st.sampled_from(IDS)))

@@ -134,3 +134,13 @@ def test_a_grade_that_the_edition_does_not_give_leaves_a_signal_undecided():
     verdict = load_signals().get("overall_declined").weigh(facts)
     assert verdict.holds is None
     assert verdict.words == "the last inspection gave no grade for overall effectiveness"
+
+
+def test_the_years_of_the_single_framework_can_be_asked_about():
+    day = dt.date(2014, 6, 1)
+    known = known_on(day)
+    facts = [known.facts(authority).inspections for authority in existing_on(day)]
+    assert {each.next_name for each in facts if each.next_kind} == {
+        "Standard inspection",
+        "Short inspection",
+    }
