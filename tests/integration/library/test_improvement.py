@@ -9,7 +9,12 @@ from django.urls import reverse
 from ilacs.outcomes.passages import Passage
 from ilacs.outcomes.themes import load_themes
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.library.improvement import WITHOUT, chosen_passages, read_improvement
+from ilacs.site.library.improvement import (
+    WITHOUT,
+    chosen_passages,
+    read_improvement,
+    shorten,
+)
 from ilacs.site.library.models import OwnTheme
 from site_walk.indexing_here import give_report
 
@@ -88,6 +93,13 @@ def test_a_themes_page_shows_its_areas_with_their_reports(library, client_for):
     assert f"/reports/report/{library.thurrock.pk}/?page=1" in page
     assert "East of England" in page
     assert client_for("data_officer").get(address + "?year=2019").content.count(b"<mark>") == 0
+
+
+def test_a_long_title_of_ones_own_is_cut_beside_its_bar():
+    assert shorten("Supervision") == "Supervision"
+    assert shorten("A title that no phone has the room to show in full") == (
+        "A title that no phone has the room…"
+    )
 
 
 def test_an_unknown_theme_is_not_found(library, client_for):

@@ -51,6 +51,7 @@ def test_a_text_that_only_sounds_alike_does_not(theme, text):
 def test_at_least_25_themes_are_declared_each_with_a_judgement_and_terms():
     themes = load_themes()
     assert len(themes) >= 25
+    assert max(len(theme.title) for theme in themes) <= 36, "it must fit beside a bar on a phone"
     assert len({theme.id for theme in themes}) == len({theme.title for theme in themes})
     check_themes(themes)
 

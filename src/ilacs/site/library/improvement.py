@@ -20,6 +20,8 @@ from ilacs.site.library.queries import find_passages, searchable
 
 DRAWN = 12
 """Themes in the picture: those that came most often; the table has them all."""
+ROOM = 36
+"""Letters beside a bar; the project's titles keep to it, an organisation's own may not."""
 WITHOUT = "none"
 """In an address, stands for the areas that belong to no theme."""
 COUNTED = ("region", "year", "edition")
@@ -116,9 +118,14 @@ def picture_of(found: Improvement) -> Picture | None:
     rows = found.came[:DRAWN]
     if not rows:
         return None
-    bars = tuple(GradeBar.of(row.known.theme.title, row.grades) for row in rows)
+    bars = tuple(GradeBar.of(shorten(row.known.theme.title), row.grades) for row in rows)
     title = "Reports in which each theme came, by the grade of the judgement it belongs to"
     return pictures.picture(GradeBars(title, bars, row_heading="Theme"))
+
+
+def shorten(title: str) -> str:
+    """Return a theme's title as there is room for it beside a bar on a phone."""
+    return title if len(title) <= ROOM else f"{title[: ROOM - 1].rstrip()}…"
 
 
 def counts_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[str, int]]]:
