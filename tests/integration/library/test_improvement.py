@@ -80,6 +80,7 @@ def test_the_page_shows_each_theme_with_its_numbers_and_a_picture_with_its_table
 ):
     page = client_for("data_officer").get(reverse("improvement")).content.decode()
     assert "3 areas for improvement in 2 reports" in page
+    assert "Overall grade" in page
     assert "Supervision</a>" in page
     assert "<svg" in page
     assert "Show this as a table" in page

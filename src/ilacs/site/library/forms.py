@@ -116,6 +116,12 @@ class SearchForm(forms.Form):
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
 
+class AreasForm(SearchForm):
+    """The same of areas for improvement, which stand in no judgement's section."""
+
+    LABELS = (SearchForm.LABELS[0], "Overall grade", *SearchForm.LABELS[2:])
+
+
 class ThemeForm(forms.Form):
     """An organisation's own theme."""
 

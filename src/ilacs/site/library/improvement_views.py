@@ -17,7 +17,7 @@ from ilacs.site.intelligence.standing import Cell
 from ilacs.site.intelligence.wording import edition_name
 from ilacs.site.library.downloads import download_passages
 from ilacs.site.library.facets import count
-from ilacs.site.library.forms import SearchForm
+from ilacs.site.library.forms import AreasForm, SearchForm
 from ilacs.site.library.full_text import matching
 from ilacs.site.library.holdings import holdings_of
 from ilacs.site.library.improvement import (
@@ -47,7 +47,7 @@ def improvement(request: HttpRequest) -> HttpResponse:
     if cleaner := without_empty(request):
         return cleaner
     actor = request.actor  # type: ignore[attr-defined]
-    form = SearchForm(request.GET)
+    form = AreasForm(request.GET)
     context: dict[str, Any] = {"form": form, "holdings": holdings_of(actor)}
     if not form.is_valid():
         return render(request, "library/improvement.html", context, status=422)
@@ -68,7 +68,7 @@ def improvement_theme(request: HttpRequest, theme: str) -> HttpResponse:
     if cleaner := without_empty(request):
         return cleaner
     actor = request.actor  # type: ignore[attr-defined]
-    form = SearchForm(request.GET)
+    form = AreasForm(request.GET)
     if not form.is_valid():
         return render(request, "library/theme.html", {"form": form, "theme": theme}, status=422)
     found = read_improvement(actor, _asked(form))
@@ -97,7 +97,7 @@ def improvement_theme(request: HttpRequest, theme: str) -> HttpResponse:
 
 def improvement_download(request: HttpRequest, format: str) -> HttpResponse:
     """Download every area for improvement with its themes."""
-    form = SearchForm(request.GET)
+    form = AreasForm(request.GET)
     if not form.is_valid() or format not in TYPES:
         raise Http404
     actor = request.actor  # type: ignore[attr-defined]
@@ -119,7 +119,6 @@ def _asked(form: SearchForm) -> dict[str, str]:
 
 def _offer(form: SearchForm, actor: Actor) -> None:
     """Offer what areas for improvement can be narrowed down by, with how many each leaves."""
-    form.fields["grade"].label = "Overall grade"
     asked = _asked(form)
     query = parse_query(form.cleaned_data["q"])
     form.offer_counted(count(matching(Passage.objects.all(), query), searchable(actor), asked))
