@@ -33,6 +33,7 @@ class Cells:
         self._add_categories()
         for each in self.measures.values():
             self._add_elsewhere(each)
+            self._add_crossed(each)
         self._add_partitions()
         self._weights = self._weigh()
 
@@ -137,6 +138,14 @@ class Cells:
         for said in each.rows_add_up:
             if whole in self.below:
                 self.sums.add(self.below[whole], self._parts(said).values())
+
+    def _add_crossed(self, each: Measure) -> None:
+        """The categories of a measure by gender are the groups of the measure that it splits."""
+        for place, cell in self.above.items():
+            if place[0] == each.id and not place[1]:
+                same = self.above.get((each.crossed, each.by, place[3], ""))
+                if same is not None:
+                    self.sums.add(same, [cell])
 
     def _parts(self, said: AddsUp) -> dict[Place, Cell]:
         places = [

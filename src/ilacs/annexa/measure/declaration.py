@@ -56,7 +56,8 @@ class Measure:
     `categories` (or the codes of `code_set`) as titles. scale: what a rate is multiplied by (2
     for a yearly rate of six months). partition: measures of the same name split the same rows.
     adds_up: what adds up to the numerator elsewhere; rows_add_up: to the rows. decided_by: a function of
-    across.py that works the measure out.
+    across.py that works the measure out. crossed: the measure whose rows it splits by category
+    and group at once. inside: names workers, and never leaves the authority.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Measure:
     note: str = ""
     higher_is: str = ""
     decided_by: str = ""
+    crossed: str = ""
+    inside: bool = False
 
     def over(self) -> tuple[int, ...]:
         """The numbers of the lists that it is worked out from."""

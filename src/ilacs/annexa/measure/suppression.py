@@ -27,14 +27,19 @@ def suppress(
 ) -> Measured:
     """The measures as they may leave: `suppressed` marks rows in which a number is left out.
 
-    Categories are kept for the whole only, not within groups. A suppressed numerator or
+    Categories are kept for the whole only, not within groups, save where that is the measure;
+    what names workers is left out. A suppressed numerator or
     denominator is null, as is every value that would tell it; percents are rounded.
     """
     import polars as pl
 
     chosen = {each.id: each for each in (load_measures() if measures is None else measures)}
     small = int((settings or load_settings())[SMALL_NUMBER].value)
-    frame = measured.frame.filter((pl.col("category") == "") | (pl.col("dimension") == ""))
+    crossed = [each.id for each in chosen.values() if each.crossed]
+    frame = measured.frame.filter(
+        ~pl.col("measure").is_in([each.id for each in chosen.values() if each.inside]),
+        (pl.col("category") == "") | (pl.col("dimension") == "") | pl.col("measure").is_in(crossed),
+    )
     cells = Cells(frame, chosen.values())
     hidden = hidden_cells(cells, small)
     rows = [_written(row, chosen[row["measure"]], cells, hidden, small) for row in _rows(frame)]

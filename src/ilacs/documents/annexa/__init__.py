@@ -1,0 +1,1 @@
+"""Annex A on paper and screen: findings, measures, and the annotated workbook."""
