@@ -18,6 +18,7 @@ DENSE = {
     "enquiry_after_referral": 100.0,
     "referrals_no_further_action": 0.0,
     "repeat_enquiry": 75.0,
+    "enquiry_on_open_case": 0.0,
     "couple": 10.0,
 }
 
@@ -35,6 +36,7 @@ def filled_records(rows: int, seed: int, reference: dt.date, edition: str, home:
     while all(len(records.rows[number]) < rows for number in (3, 4, 5, 6)):
         need.referred(records)
     makers: tuple[tuple[int, Callable[[Records], None]], ...] = (
+        (6, need.long_need),
         (4, assessed_only),
         (3, referred_only),
         (7, plan_that_ended),

@@ -65,6 +65,17 @@ def accepted(records: Records, children: list[Child], day: int, earlier: int) ->
     front_door.refer(records, children, day, staff, further_action=True, earlier=earlier)
     if not waits:
         follow(records, children, day, Assessment(start, end, *staff), enquiries)
+        refer_again(records, children, earlier + 1)
+
+
+def refer_again(records: Records, children: list[Child], earlier: int) -> None:
+    """Some whose case was closed after the assessment are referred again, and have a second
+    episode."""
+    closed = records.rows[6][-1]
+    if closed["closure_reason"] == "RC8" and records.falls("referred_after_closure"):
+        again = records.days.before(closed["need_end"] + records.chance.between(20, 80))
+        if again <= records.days.reference:
+            accepted(records, children, again, earlier)
 
 
 def follow(
