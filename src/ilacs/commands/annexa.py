@@ -2,7 +2,9 @@
 
 import typer
 
+from ilacs.commands.annexa_check import check
 from ilacs.commands.annexa_generate import generate
+from ilacs.commands.annexa_measure import measure
 from ilacs.commands.annexa_read import read, template
 
 app = typer.Typer(
@@ -10,4 +12,6 @@ app = typer.Typer(
 )
 app.command()(template)
 app.command()(read)
+app.command()(check)
 app.command()(generate)
+app.command()(measure)

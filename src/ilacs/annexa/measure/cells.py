@@ -12,6 +12,9 @@ from ilacs.annexa.measure.declaration import AddsUp, Measure
 if TYPE_CHECKING:
     import polars as pl
 
+OF_ROWS = "rows_without_error"
+"""A measure of the data, not of children: its share is said, its counts are not."""
+
 Place = tuple[str, str, str, str]
 """Measure, dimension, group, category: where a number stands in a table."""
 
@@ -28,7 +31,8 @@ class Cells:
         self.below: dict[Place, Cell] = {}
         self.rest: dict[Cell, tuple[Cell, Cell]] = {}
         for row in frame.iter_rows(named=True):
-            self._hold(row)
+            if self.measures[row["measure"]].decided_by != OF_ROWS:
+                self._hold(row)
         self._add_groups()
         self._add_categories()
         for each in self.measures.values():
@@ -148,11 +152,9 @@ class Cells:
                     self.sums.add(same, [cell])
 
     def _parts(self, said: AddsUp) -> dict[Place, Cell]:
-        places = [
-            (said.measure, *part.split(":"), "") if ":" in part else (said.measure, "", "", part)
-            for part in said.parts
-        ]
-        return {place: self.above[place] for place in places if place in self.above}
+        held = self.below | self.above
+        places = [_place(said.measure, part) for part in said.parts]
+        return {place: held[place] for place in places if place in held}
 
     def _add_partitions(self) -> None:
         named: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
@@ -165,6 +167,16 @@ class Cells:
                 others = [self.above[other] for other in places if other != place]
                 if self.rest_of(place) in self.rest:
                     self.sums.add(self.rest_of(place), others)
+
+
+def _place(measure: str, part: str) -> Place:
+    """The place of a part of a sum: a category, 'dimension:group', or the whole of 'L7-M04/'."""
+    if part.endswith("/"):
+        return (part[:-1], "", "", "")
+    if ":" in part:
+        dimension, _, group = part.partition(":")
+        return (measure, dimension, group, "")
+    return (measure, "", "", part)
 
 
 def _conditions(*sqls: str) -> tuple[str, ...]:

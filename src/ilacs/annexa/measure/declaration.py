@@ -37,7 +37,7 @@ class PublishedFigure:
 class AddsUp:
     """The parts of another measure whose numerators add up to a number of this one.
 
-    parts: categories, or groups as 'dimension:group'.
+    parts: categories, or groups as 'dimension:group'; 'L7-M04/' is the whole of a third measure.
     """
 
     measure: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.measure.attack import Cell, ranges_left
-from ilacs.annexa.measure.cells import Cells, Place
+from ilacs.annexa.measure.cells import OF_ROWS, Cells, Place
 from ilacs.annexa.measure.declaration import Measure, load_measures
 from ilacs.annexa.measure.disclosure import DECIMALS, LEAST, SMALL_NUMBER
 from ilacs.annexa.measure.engine import Measured
@@ -127,6 +127,8 @@ def _written(
     }
     few = each.value and not each.bands and (row["denominator"] or 0) < small
     value = row["value"]
+    if each.decided_by == OF_ROWS:
+        row = row | {"numerator": None, "denominator": None}
     if left_out or few:
         left_out.add("value")
     if value is not None and each.unit in DECIMALS:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,38 +96,42 @@ def _policy(small: int) -> str:
 
 
 def _at_a_glance(submission: "Submission", measured: Measured) -> Section:
-    """The eleven lists: how many rows each has, where that may be said."""
-    specs = load_specification().lists
-    firsts = {each.list: each.id for each in reversed(load_measures()) if each.rows == "1 = 1"
-              and each.unit == "count" and not each.by}  # fmt: skip
-    trusted = {row["group"]: row for row in measured.of("X-M08", "list").iter_rows(named=True)}
+    """The eleven lists: how many rows each has, or where that could tell, what it mainly counts."""
     leaving = "suppressed" in measured.frame.columns
+    trusted = {row["group"]: row for row in measured.of("X-M08", "list").iter_rows(named=True)}
     rows, bars = [], []
-    for number, spec in specs.items():
+    for number, spec in load_specification().lists.items():
         table = submission.lists.get(number)
-        count = None if table is None else table.frame.height
-        held = "not in the file" if count is None else f"{count:,}"
-        if leaving and count is not None and (number in firsts or count < SMALL_LIST):
-            held, count = _said(measured, firsts.get(number, ""))
+        count = None if table is None else float(table.frame.height)
+        held = "not in the file" if count is None else f"{count:,.0f}"
+        counted = f"{number}. {spec.title}"
+        if leaving and table is not None:
+            held, count = _said(measured, MAIN[number])
+            counted += f": {MAIN_WORDS.get(number, 'rows')}"
         sound = value_words(trusted[str(number)], "percent") if str(number) in trusted else NO_VALUE
-        rows.append((f"{number}. {spec.title}", held, sound))
-        bars.append(Bar(f"{number}. {spec.title}", None if count is None else float(count), held))
-    columns = ("List", "Rows", "Rows with no error")
+        rows.append((counted, held, sound))
+        bars.append(Bar(f"{number}. {spec.title}", count, held))
+    columns = ("List", "Number", "Rows with no error")
     shown = Table("The eleven lists", columns, tuple(rows))
-    picture = bars_of("Rows of each list", tuple(bars), ("List", "Rows"))
-    return Section(
-        "lists", "The eleven lists at a glance", "How many rows each list has.", (shown,), (picture,)
-    )
+    picture = replace(bars_of("The eleven lists", bars, ("", "")), table=shown, is_open=True)
+    return Section("lists", "The eleven lists at a glance", "What each list holds.", (), (picture,))
 
 
-SMALL_LIST = 30
-"""Rows under which the length of a list is not said by itself on anything that leaves."""
+MAIN = {
+    1: "L1-M01", 2: "L2-M01", 3: "L3-M01", 4: "L4-M01", 5: "L5-M01", 6: "L6-M01",
+    7: "L7-M01", 8: "L8-M01", 9: "L9-M01", 10: "L10-M01", 11: "L11-M01",
+}  # fmt: skip
+"""What stands for a list's size on anything that leaves: rows that ended could be told else."""
+MAIN_WORDS = {
+    4: "started in the period", 6: "open", 7: "current plans", 8: "in care", 10: "waiting",
+    11: "households",
+}  # fmt: skip
 
 
-def _said(measured: Measured, measure: str) -> tuple[str, int | None]:
+def _said(measured: Measured, measure: str) -> tuple[str, float | None]:
     for row in measured.of(measure).iter_rows(named=True):
         if row["numerator"] is not None:
-            return f"{row['numerator']:,.0f}", int(row["numerator"])
+            return f"{row['numerator']:,.0f}", row["numerator"]
     return SUPPRESSED, None
 
 

@@ -43,7 +43,7 @@ def _picture(section: str, place: int, picture: Picture) -> str:
     named = f"{section}-{place}"
     return (
         f'<figure aria-labelledby="{named}"><h3 id="{named}">{escape(picture.title)}</h3>'
-        f"{picture.svg}<details><summary>Table: {escape(picture.title)}</summary>"
+        f"{picture.svg}<details{' open' if picture.is_open else ''}><summary>Table: {escape(picture.title)}</summary>"
         f"{_table(picture.table)}</details></figure>"
     )
 

@@ -18,12 +18,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture with the table of what it shows. svg: one element, without style or script."""
+    """A picture with the table of what it shows. svg: one element, without style or script.
+
+    is_open: whether a page shows the table at once.
+    """
 
     title: str
     words: str
     svg: str
     table: Table
+    is_open: bool = False
 
     @property
     def png(self) -> bytes:
