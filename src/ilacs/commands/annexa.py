@@ -3,9 +3,11 @@
 import typer
 
 from ilacs.commands.annexa_check import check
+from ilacs.commands.annexa_checks import checks, sql
 from ilacs.commands.annexa_generate import generate
 from ilacs.commands.annexa_measure import measure
 from ilacs.commands.annexa_read import read, template
+from ilacs.commands.annexa_sample import replace, sample, verify
 
 app = typer.Typer(
     help="Child-level data ('Annex A'): read, check, measure, sample.", no_args_is_help=True
@@ -13,5 +15,10 @@ app = typer.Typer(
 app.command()(template)
 app.command()(read)
 app.command()(check)
+app.command()(checks)
+app.command()(sql)
 app.command()(generate)
 app.command()(measure)
+app.command()(sample)
+app.command()(verify)
+app.command()(replace)

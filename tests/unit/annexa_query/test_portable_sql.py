@@ -11,6 +11,8 @@ from ilacs.annexa.check import load_checks
 from ilacs.annexa.query.dialects import carry
 from ilacs.annexa.query.features import features_of
 from ilacs.annexa.query.macros import Circumstances, expand
+from ilacs.annexa.sample.population import sample_dimensions
+from ilacs.annexa.sample.risks import load_risks
 from ilacs.annexa.spec import load_settings, load_specification
 from ilacs.errors import InputError
 
@@ -35,6 +37,13 @@ def queries() -> Iterator[tuple[str, str]]:
         for feature in features_of(number).values():
             of = f"feature {feature.name} of list {number}"
             yield of, f"SELECT {expand(feature.sql, NAMES)} FROM list_{number} AS this"
+    for risk in load_risks().values():
+        yield (
+            risk.id,
+            f"SELECT 1 FROM rows_{risk.lists[0]} AS this WHERE {expand(risk.finds, NAMES)}",
+        )
+    for dimension in sample_dimensions().values():
+        yield dimension.name, f"SELECT {expand(dimension.sql, NAMES)} FROM people AS this"
 
 
 ALL = tuple(queries())

@@ -1,0 +1,249 @@
+"""`ilacs annex-a sample`, `verify` and `replace`: a random selection that both sides can verify."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ilacs.annexa.sample import Asked, Draw
+    from ilacs.annexa.submission import Submission
+
+Source = Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")]
+DrawFile = Annotated[Path, typer.Argument(help="The draw's .json file.")]
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
+
+
+def _numbers(pairs: list[str], option: str) -> dict[str, int]:
+    """`name=5` as name and number, in the order given."""
+    found: dict[str, int] = {}
+    for pair in pairs:
+        name, _, number = pair.rpartition("=")
+        if not name or not number.isdigit() or name in found:
+            raise typer.BadParameter(f"“{pair}” is not a name and a number: write {option} name=5.")
+        found[name] = int(number)
+    return found
+
+
+def _lists(text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdigit() for part in parts):
+        raise typer.BadParameter(f"“{text}” are no numbers of lists: write 6,7,8.")
+    return tuple(sorted({int(part) for part in parts}))
+
+
+def sample(  # noqa: PLR0913, PLR0917 - the options of a command
+    source: Source,
+    reference: Annotated[
+        dt.date,
+        typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run."),
+    ],
+    seed: Annotated[
+        list[str] | None,
+        typer.Option(help="The phrase or number said; once for each side, in the order said."),
+    ] = None,
+    size: Annotated[int, typer.Option(help="How many children.", min=1)] = 20,
+    lists: Annotated[str, typer.Option(help="The lists drawn from.")] = "6,7,8,9",
+    stratify: Annotated[
+        str,
+        typer.Option(
+            help="Strata: list, team, worker, age, gender, ethnicity, disability, plan_status, duration."
+        ),
+    ] = "",
+    fixed: Annotated[
+        list[str] | None, typer.Option(help="A stratum's number of places: 'In care=8'.")
+    ] = None,
+    risk: Annotated[
+        list[str] | None, typer.Option(help="Places directed at a risk: second_plan=5.")
+    ] = None,
+    risks: Annotated[Path | None, typer.Option(help="A .toml file of risks of your own.")] = None,
+    exclude: Annotated[
+        Path | None, typer.Option(help="A .csv file with the columns child and reason.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who draws; kept in the record.")] = "",
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(help="Write here: .json is the record to verify; .csv or .xlsx the children."),
+    ] = None,
+    coverage: Annotated[
+        Path | None, typer.Option(help="Write the coverage table: .csv, .xlsx, .json.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Draw children at random, so that anyone with the same lists draws the same ones.
+
+    Without --seed it prints the digest of the lists, to be agreed before a seed is said.
+    """
+    from ilacs.annexa.load import load
+
+    submission = load(source, reference=reference)
+    if not seed:
+        return _print_digests(submission)
+    from ilacs.annexa.sample import Asked, seed_of
+    from ilacs.annexa.sample.exclusions import read_exclusions
+
+    places = _numbers(risk or [], "--risk")
+    asked = Asked(
+        seed_of(seed),
+        size,
+        _lists(lists),
+        tuple(part.strip() for part in stratify.split(",") if part.strip()),
+        _numbers(fixed or [], "--fixed"),
+        places,
+        _groups(places, risks),
+        tuple(read_exclusions(exclude)) if exclude else (),
+    )
+    return _draw_and_show(submission, asked, by, out or [], coverage, as_json)
+
+
+def _groups(places: dict[str, int], file: Path | None) -> tuple[Any, ...]:
+    from ilacs.annexa.sample.risks import load_risks
+    from ilacs.errors import InputError
+
+    known = load_risks(file)
+    for name in places:
+        if name not in known:
+            raise InputError(
+                f"There is no risk “{name}”.", "--risk", f"There are {', '.join(sorted(known))}."
+            )
+    return tuple(known[name] for name in places)
+
+
+def _print_digests(submission: "Submission") -> None:
+    from ilacs.annexa.sample.digest import list_digests, whole_digest
+
+    digests = list_digests(submission)
+    for number, digest in digests.items():
+        typer.echo(f"list {number:>2}  {digest}")
+    typer.echo(f"all      {whole_digest(digests)}")
+    typer.echo("Agree on the last line; then let each side say its part of the seed.")
+
+
+def _draw_and_show(
+    submission: "Submission",
+    asked: "Asked",
+    by: str,
+    out: list[Path],
+    coverage_file: Path | None,
+    as_json: bool,
+) -> None:
+    from ilacs.annexa.sample.coverage import coverage_of
+    from ilacs.annexa.sample.drawing import check_asked, draw_from
+    from ilacs.annexa.sample.population import population_of
+    from ilacs.annexa.sample.record import as_record
+    from ilacs.annexa.sample.siblings import likely_siblings
+    from ilacs.annexa.sample.table import COVERAGE_HEAD, coverage_cells
+    from ilacs.outcomes.files import check_ending, write_cells
+
+    for path in (*out, *([coverage_file] if coverage_file else [])):
+        check_ending(path)
+    check_asked(asked)
+    frame = population_of(submission, asked.lists, asked.groups)
+    now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
+    drawn = draw_from(frame, asked, submission, when=now, by=by)
+    for path in out:
+        _write(drawn, frame, path)
+    covered = coverage_of(drawn, frame)
+    if coverage_file:
+        write_cells(COVERAGE_HEAD, coverage_cells(covered), coverage_file, dates=())
+    notes = [each.in_words() for each in likely_siblings(submission, drawn.drawn())]
+    if as_json:
+        return _print_json(as_record(drawn), covered, notes)
+    typer.echo("\n".join(_lines(drawn, covered, notes, out)))
+    return None
+
+
+def _print_json(record: dict[str, Any], covered: list[Any], notes: list[str]) -> None:
+    import json
+    from dataclasses import asdict
+
+    shown = {"draw": record, "coverage": [asdict(each) for each in covered], "siblings": notes}
+    typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+
+
+def _write(drawn: "Draw", frame: Any, path: Path) -> None:
+    from ilacs.annexa.sample import write_draw
+    from ilacs.annexa.sample.table import sample_cells, sample_columns
+    from ilacs.outcomes.files import write_cells
+
+    if path.suffix.lower() == ".json":
+        write_draw(drawn, path)
+    else:
+        write_cells(sample_columns(), sample_cells(drawn, frame), path, dates={"began"})
+
+
+def _lines(drawn: "Draw", covered: list[Any], notes: list[str], out: list[Path]) -> list[str]:
+    from ilacs.annexa.sample.coverage import in_words
+
+    lines = [
+        f"{len(drawn.sample())} of {drawn.children:,} children on lists "
+        f"{', '.join(map(str, drawn.asked.lists))}, as at {drawn.reference}",
+        "",
+    ]
+    for stratum in drawn.strata:
+        share = stratum.allotment
+        how = f" (exactly {share.exact})" if share.exact else ""
+        lines.append(f"{share.stratum}: {share.allotted} of {share.children:,}{how}")
+        lines += [f"  {child}" for child in stratum.selected]
+    lines += ["", *drawn.said]
+    if drawn.unknown:
+        lines.append(f"{len(drawn.unknown)} of the excluded children are not on the lists.")
+    lines += [*in_words(drawn, covered), *notes]
+    return lines + [f"Written to {path}." for path in out]
+
+
+def verify(
+    drawn: DrawFile,
+    source: Source,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Draw again from the lists and compare: exit code 0 where all is the same, 1 otherwise."""
+    from ilacs.annexa.load import load
+    from ilacs.annexa.sample import read_draw
+    from ilacs.annexa.sample import verify as compare
+    from ilacs.annexa.sample.verification import own_conditions
+
+    record, is_intact = read_draw(drawn)
+    submission = load(source, reference=dt.date.fromisoformat(record.reference))
+    differences = compare(record, submission, is_intact=is_intact)
+    own = own_conditions(record)
+    if as_json:
+        import json
+
+        shown = {"same": not differences, "differences": differences, "own_conditions": own}
+        typer.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+    else:
+        for title in own:
+            typer.echo(f"The condition of “{title}” is the draw's own; read it in the file.")
+        for line in differences:
+            typer.echo(line)
+        if not differences:
+            typer.echo(f"The same {len(record.sample())} children come out of the same lists.")
+    if differences:
+        raise typer.Exit(1)
+
+
+def replace(
+    drawn: DrawFile,
+    child: Annotated[str, typer.Option(help="Who is to be taken out of the sample.")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the record.")],
+    by: Annotated[str, typer.Option(help="Who replaces; kept in the record.")] = "",
+) -> None:
+    """Replace a child of a draw by the next of the same order, and keep the reason."""
+    from ilacs.annexa.sample import read_draw, replace_child, write_draw
+    from ilacs.errors import InputError
+
+    record, is_intact = read_draw(drawn)
+    if not is_intact:
+        raise InputError("The draw's file was changed after it was written.", str(drawn))
+    now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
+    after, swap = replace_child(record, child, reason, when=now, by=by)
+    write_draw(after, drawn)
+    typer.echo(f"{swap.taken_out} is replaced by {swap.brought_in}, the next in the order.")
