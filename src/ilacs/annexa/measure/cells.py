@@ -22,7 +22,8 @@ Place = tuple[str, str, str, str]
 class Cells:
     """sums: the cells and their sums. above, below: of each place its numerator's and its
     denominator's cell. rest: the cells that nobody writes down, the denominator less the
-    numerator, with the two that give them away."""
+    numerator, with the two that give them away. without_help: hidden cells that all has been
+    hidden for."""
 
     def __init__(self, frame: "pl.DataFrame", measures: Iterable[Measure]) -> None:
         self.measures = {each.id: each for each in measures}
@@ -40,6 +41,7 @@ class Cells:
             self._add_crossed(each)
         self._add_partitions()
         self._weights = self._weigh()
+        self.without_help: set[Cell] = set()
 
     def _hold(self, row: Mapping[str, Any]) -> None:
         each = self.measures[row["measure"]]
@@ -93,13 +95,19 @@ class Cells:
         return is_known
 
     def weight(self, cell: Cell) -> int:
-        """How much is lost with a cell: 2 for a whole, 1 for a denominator, 0 for another."""
+        """How much is lost with a cell: 3 for a whole, 2 for a bar of a pyramid, 1 for a
+        denominator, 0 for another."""
         return self._weights.get(cell, 0)
 
     def _weigh(self) -> dict[Cell, int]:
         weights = {cell: 1 for place, cell in self.below.items() if place[1]}
+        weights |= {
+            cell: 2
+            for place, cell in self.above.items()
+            if place[1] and place[3] in ("F", "M") and self.measures[place[0]].crossed
+        }
         for held in (self.above, self.below):
-            weights |= {cell: 2 for p, cell in held.items() if not p[1] and not p[3]}
+            weights |= {cell: 3 for p, cell in held.items() if not p[1] and not p[3]}
         return weights
 
     def _add_groups(self) -> None:

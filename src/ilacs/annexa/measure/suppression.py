@@ -50,17 +50,34 @@ def suppress(
 def hidden_cells(cells: Cells, small: int) -> set[Cell]:
     """The cells to be suppressed, small ones and others.
 
-    Hiding a further cell never narrows the range of one already hidden, so that each is seen to
-    once. What somebody can work out is in attack.py.
+    Hiding a further cell never narrows the range of one already hidden, so each round has fewer
+    to see to. What somebody can work out is in attack.py.
     """
     numbers = cells.sums.numbers
-    hidden = {c for c, n in numbers.items() if 0 < n < small and c not in cells.rest}
-    waiting = sorted((c for c, n in numbers.items() if 0 < n < small), key=repr)
-    for cell in waiting:
-        while (further := _to_hide(cell, cells, hidden, small)) is not None:
-            hidden.add(further)
-            waiting.append(further)
+    few = sorted((c for c, n in numbers.items() if 0 < n < small), key=repr)
+    hidden = {cell for cell in few if cell not in cells.rest}
+    while narrow := _narrowed_cells(few, cells, hidden, small):
+        for cell in narrow:
+            while (further := _to_hide(cell, cells, hidden, small)) is not None:
+                hidden.add(further)
     return hidden
+
+
+def _narrowed_cells(
+    few: list[Cell], cells: Cells, hidden: set[Cell], small: int
+) -> list[Cell]:
+    """The cells that are small, or hidden, and of which too much can be worked out."""
+    is_known = cells.knowing(hidden)
+    unknown = [cell for cell in cells.sums.numbers if not is_known(cell)]
+    least = {cell: LEAST if cell in hidden else 0 for cell in unknown}
+    found = ranges_left(cells.sums, least, is_known)
+    protected = dict.fromkeys([*few, *(cell for cell in unknown if cell in hidden)])
+    return [
+        cell
+        for cell in protected
+        if is_known(cell)
+        or (found[cell][1] - found[cell][0] < small - 1 - LEAST and cell not in cells.without_help)
+    ]
 
 
 def _to_hide(cell: Cell, cells: Cells, hidden: set[Cell], small: int) -> Cell | None:
@@ -86,7 +103,10 @@ def _to_hide(cell: Cell, cells: Cells, hidden: set[Cell], small: int) -> Cell | 
         hidden.remove(other)
         if wider:
             return other
-    return ordered[0] if ordered else None
+    if not ordered:
+        cells.without_help.add(cell)
+        return None
+    return ordered[0]
 
 
 def _width(cell: Cell, near: Iterable[Cell], cells: Cells, hidden: set[Cell]) -> int:

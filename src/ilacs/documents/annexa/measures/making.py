@@ -193,9 +193,10 @@ class _Maker:
     def _by_group(self, id: str) -> Table | None:
         lines = []
         for dimension in ("ethnicity", "disability"):
-            titles = load_dimensions()[dimension].groups
+            declared = load_dimensions()[dimension]
             for row in self.rows(id, dimension):
-                lines.append((titles.get(row["group"], row["group"]), value_words(row, "count")))
+                group = declared.groups.get(row["group"], row["group"])
+                lines.append((f"{declared.title}: {group.lower()}", value_words(row, "count")))
         title = f"{self.measures[id].title} by ethnic group and disability"
         return Table(title, ("Group", "Number"), tuple(lines)) if lines else None
 
@@ -229,9 +230,12 @@ class _Maker:
         return bars_of(each.title, shown, (_heading(each.unit), "Value")) if shown else None
 
     def _notes(self, ids: Iterable[str]) -> Iterable[str]:
+        by_note: dict[str, list[str]] = {}
         for id in ids:
-            if id in self.beside and self.beside[id].note:
-                yield f"{self.measures[id].title}: {self.beside[id].note}"
+            if id in self.beside and self.beside[id].note and self.rows(id):
+                by_note.setdefault(self.beside[id].note, []).append(self.measures[id].title)
+        for note, titles in by_note.items():
+            yield f"{'; '.join(titles)}: {note[0].lower()}{note[1:]}"
 
     def left_out(self) -> Section:
         """What could not be worked out, and why."""
