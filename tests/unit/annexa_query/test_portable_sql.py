@@ -8,6 +8,8 @@ import sqlglot
 from sqlglot import exp
 
 from ilacs.annexa.check import load_checks
+from ilacs.annexa.measure import load_measures
+from ilacs.annexa.measure.declaration import load_dimensions
 from ilacs.annexa.query.dialects import carry
 from ilacs.annexa.query.features import features_of
 from ilacs.annexa.query.macros import Circumstances, expand
@@ -33,6 +35,17 @@ def queries() -> Iterator[tuple[str, str]]:
                     )
                 for sql in chosen.values.values():
                     yield check.id, f"SELECT {expand(sql, names)} FROM rows_{number} AS this"
+    for measure in load_measures():
+        number = measure.over()[0]
+        names = Circumstances(
+            dt.date(2024, 6, 28), load_settings(), "E06000034", "2023"
+        ).names(load_specification().lists[number].months)
+        for sql in filter(None, (measure.rows, measure.counts)):
+            yield measure.id, f"SELECT 1 FROM rows_{number} AS this WHERE {expand(sql, names)}"
+        for sql in filter(None, (measure.value, measure.by, measure.per, measure.distinct)):
+            yield measure.id, f"SELECT {expand(sql, names)} FROM rows_{number} AS this"
+    for dimension in load_dimensions().values():
+        yield f"dimension {dimension.name}", f"SELECT {dimension.sql} FROM rows_1 AS this"
     for number in load_specification().lists:
         for feature in features_of(number).values():
             of = f"feature {feature.name} of list {number}"
