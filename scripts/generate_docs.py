@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     """The path of each generated document, from the project's root, and what gives its text."""
+    from ilacs.annexa.check.catalogue_page import checks_page
+    from ilacs.annexa.query.declared import COMPILED, compile_folder
     from ilacs.editions import load_editions
     from ilacs.editions.page import edition_page, index_page
     from ilacs.indicators.catalogue_page import catalogue_page
@@ -24,6 +26,9 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.signals.catalogue_page import signals_page
     from ilacs.site.accounts.roles_page import roles_page
 
+    for folder in ("src/ilacs/annexa/check/declarations", "src/ilacs/annexa/query/features"):
+        yield f"{folder}/{COMPILED}", partial(compile_folder, ROOT / folder)
+    yield "docs/annex-a-checks.md", checks_page
     yield "docs/roles.md", roles_page
     yield "docs/indicators.md", catalogue_page
     yield "docs/signals.md", signals_page

@@ -10,7 +10,8 @@ is ever written to disk.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ilacs.annexa.query.features import Feature, needed_features
+from ilacs.annexa.query.features import needed_features
+from ilacs.annexa.query.layers import rows_sql
 from ilacs.annexa.query.macros import Circumstances, expand, words
 from ilacs.annexa.query.working_days import day_columns
 from ilacs.annexa.spec.specification import Column, ListSpec, load_specification
@@ -61,9 +62,7 @@ class Lists:
 
     def prepare(self, number: int, sqls: Iterable[str]) -> None:
         """Make `rows_N`: the list with the features that these SQL texts name."""
-        layered = f"SELECT * FROM list_{number}"
-        for layer in _layers(needed_features(number, sqls)):
-            layered = self._with_features(layered, layer, number)
+        layered = rows_sql(number, sqls, self.expand)
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE rows_{number} AS {layered}")
 
     def union_of(self, numbers: Iterable[int]) -> str:
@@ -107,29 +106,6 @@ class Lists:
         self.connection.execute(f"CREATE TABLE list_{spec.number} AS SELECT *{extra} FROM frame")
         self.connection.unregister("frame")
 
-    def _with_features(self, inner: str, features: list[Feature], number: int) -> str:
-        joins, columns = [], []
-        for place, feature in enumerate(features):
-            sql = self.expand(feature.sql, feature.source or number)
-            if not feature.source:
-                columns.append(f"{_for_known_children(sql)} AS {feature.name}")
-                continue
-            where = f" WHERE {self.expand(feature.where, feature.source)}" if feature.where else ""
-            joins.append(
-                f"LEFT JOIN (SELECT {feature.by} AS joined_by, {sql} AS found FROM "
-                f"list_{feature.source} AS this{where} GROUP BY {feature.by}) AS looked_{place} "
-                f"ON looked_{place}.joined_by = this.{feature.by}"
-            )
-            columns.append(f"looked_{place}.found AS {feature.name}")
-        return f"SELECT this.*, {', '.join(columns)} FROM ({inner}) AS this {' '.join(joins)}"
-
-
-def _for_known_children(sql: str) -> str:
-    """Rows without an identifier are not one child: what is counted by child leaves them out."""
-    if "PARTITION BY child" not in sql:
-        return sql
-    return f"CASE WHEN child IS NOT NULL THEN {sql} END"
-
 
 def _words_of_features(number: int, named: set[str]) -> set[str]:
     features = needed_features(number, [" ".join(sorted(named))])
@@ -150,22 +126,6 @@ def _words_asked_of_other_lists(named: set[str]) -> set[str]:
         if " list_" in feature.sql
         for word in words(feature.sql)
     }
-
-
-def _layers(features: list[Feature]) -> Iterable[list[Feature]]:
-    """The features in layers, each made from columns and the layers before it."""
-    left = list(features)
-    while left:
-        waiting = {feature.name for feature in left}
-        layer = [
-            feature
-            for feature in left
-            if feature.source or not (words(feature.sql) - {feature.name}) & waiting
-        ]
-        if not layer:
-            raise ValueError(f"features go round in a circle: {sorted(waiting)}")
-        yield layer
-        left = [feature for feature in left if feature not in layer]
 
 
 def _companions(columns: dict[str, Column], named: set[str]) -> list[tuple[str, str]]:

@@ -1,0 +1,45 @@
+"""Files of explanations: a table (CSV, JSON, Excel, Parquet) or TOML written by hand."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from ilacs.annexa.explain.explanation import Explanation
+from ilacs.errors import InputError
+from ilacs.outcomes.files import read_rows, write_rows
+
+DAYS = ("made", "expires")
+
+
+def read_explanations(path: Path) -> list[Explanation]:
+    """The explanations of a file. Raises InputError where it cannot be read, saying where."""
+    if path.suffix.lower() != ".toml":
+        return read_rows(path, Explanation, dates=DAYS)
+    try:
+        tables = tomllib.loads(path.read_text("utf-8")).get("explanation", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise InputError(f"The explanations cannot be read: {fault}.", path.name) from fault
+    return [_from_table(table, f"{path.name}, number {n}") for n, table in enumerate(tables, 1)]
+
+
+def write_explanations(explanations: Iterable[Explanation], path: Path) -> int:
+    """Write explanations as a table, by the file's ending; how many there are."""
+    return write_rows(list(explanations), path, kind=Explanation, dates=DAYS)
+
+
+def add_explanations(new: Iterable[Explanation], path: Path) -> int:
+    """Put explanations into a file, each in place of an earlier one of the same finding."""
+    held = {each.identity: each for each in read_explanations(path)} if path.exists() else {}
+    held |= {each.identity: each for each in new}
+    return write_explanations(held.values(), path)
+
+
+def _from_table(table: dict[str, object], where: str) -> Explanation:
+    known = {field.name for field in fields(Explanation)}
+    unknown, missing = table.keys() - known, known - {"expires"} - table.keys()
+    if unknown or missing:
+        said = [f"it has no {', '.join(sorted(missing))}"] if missing else []
+        said += [f"{', '.join(sorted(unknown))} is not known"] if unknown else []
+        raise InputError(f"The explanation cannot be used: {'; '.join(said)}.", where)
+    return Explanation(**{name: str(value) for name, value in table.items()})

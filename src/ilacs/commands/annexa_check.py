@@ -1,0 +1,125 @@
+"""`ilacs annex-a check`: what is wrong with a submission, cell by cell, and how to put it right."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ilacs.commands.annexa_given import Bar, authority_code, day
+
+if TYPE_CHECKING:
+    from ilacs.annexa.explain import Sorted
+    from ilacs.annexa.submission import Submission
+
+
+def check(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
+    source: Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")],
+    reference: Annotated[
+        dt.date,
+        typer.Option(parser=day, metavar="DATE", help="The day on which the data were run."),
+    ],
+    authority: Annotated[str, typer.Option(help="Whose data it is: name or code.")] = "",
+    settings: Annotated[Path | None, typer.Option(help="Your own thresholds, a TOML file.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="Only these checks: L7-013, L7-.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="Leave these checks out.")] = None,
+    severity: Annotated[
+        list[str] | None, typer.Option(help="Only error, warning or query; can be repeated.")
+    ] = None,
+    out: Annotated[
+        list[Path] | None,
+        typer.Option(help="Write findings: .csv, .json, .html, or .xlsx (annotated copy)."),
+    ] = None,
+    cleaned: Annotated[
+        Path | None, typer.Option(help="Write the lists in the official shape, .xlsx.")
+    ] = None,
+    explained: Annotated[
+        Path | None, typer.Option(help="Explanations: known findings are counted apart.")
+    ] = None,
+    show_children: Annotated[
+        bool, typer.Option("--show-children", help="List findings with identifiers.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print counts as JSON.")] = False,
+) -> None:
+    """Check a submission. Ends with 0 if clean, 1 if there are errors, 2 if it cannot be read."""
+    from ilacs.annexa.check.choosing import choose_checks
+    from ilacs.annexa.explain.files import read_explanations
+    from ilacs.annexa.load import load
+    from ilacs.annexa.spec.settings import load_settings
+    from ilacs.documents.annexa.findings_out import make_sure_of_endings, write_cleaned, write_out
+
+    make_sure_of_endings(out or [], cleaned)
+    checks = choose_checks(only or (), without or (), severity or ())
+    given = read_explanations(explained) if explained else []
+    values = load_settings(settings)
+    code = authority_code(authority, reference)
+    with Bar() as bar:
+        submission = load(
+            source,
+            reference=reference,
+            authority=code,
+            on_progress=lambda done, all_: bar.say("Reading", done, all_),
+        )
+        from ilacs.annexa.check import check as run_checks
+        from ilacs.annexa.explain import sort_findings
+
+        findings = run_checks(
+            submission,
+            settings=values,
+            checks=checks,
+            on_progress=lambda done, all_: bar.say("Checking", done, all_),
+        )
+        result = sort_findings(findings, given, on=reference)
+        for path in out or []:
+            bar.say(f"Writing {path.name}")
+            write_out(submission, result, path, source)
+        if cleaned:
+            bar.say(f"Writing {cleaned.name}")
+            lost = write_cleaned(submission, cleaned)
+    _print(submission, result, as_json=as_json, show_children=show_children)
+    if not as_json:
+        for path in out or []:
+            typer.echo(f"Written to {path}.")
+        if cleaned:
+            typer.echo(f"Cleaned lists in {cleaned}; {lost:,} values are kept as written.")
+    raise typer.Exit(1 if result.open.count("error") else 0)
+
+
+def _print(
+    submission: "Submission", result: "Sorted", *, as_json: bool, show_children: bool
+) -> None:
+    from ilacs.annexa.check.summary import shown_lines, summary_lines
+
+    if as_json:
+        return typer.echo(_as_json(submission, result))
+    lines = list(summary_lines(submission, result.open))
+    lines += explained_lines(result)
+    if show_children:
+        lines += list(shown_lines(result.open))
+    return typer.echo("\n".join(lines))
+
+
+def _as_json(submission: "Submission", result: "Sorted") -> str:
+    import json
+
+    from ilacs.documents.annexa.findings_files import as_plain
+
+    plain = as_plain(submission, result.open)
+    plain["explained"] = result.explained.height
+    plain["lapsed"] = [{"check": each.explanation.check, "why": each.why} for each in result.lapsed]
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=str)
+
+
+def explained_lines(result: "Sorted") -> list[str]:
+    """How many findings are explained, and which explanations came back."""
+    lines = []
+    if result.explained.height:
+        lines.append(f"{result.explained.height:,} further findings are explained.")
+    for why in dict.fromkeys(each.why for each in result.returned):
+        count = sum(each.why == why for each in result.returned)
+        noun = "explanation no longer counts" if count == 1 else "explanations no longer count"
+        lines.append(f"{count:,} {noun}: {why}.")
+    gone = len(result.lapsed) - len(result.returned)
+    if gone:
+        lines.append(f"{gone:,} explained findings are gone.")
+    return lines
