@@ -34,6 +34,8 @@ def make_records(
     """The records of an authority with about so many children on its lists, in national shares;
     `without` are kinds to leave out."""
     records = Records(seed, reference, edition, home)
+    for team, posts in records.names["posts"].items():
+        records.staff[team].hire(round(posts * children / 1000))
     rates = {kind: records.shares.rates[kind] for kind in KINDS if kind not in without}
     whole = sum(rates.values())
     for kind, rate in rates.items():

@@ -1,5 +1,6 @@
 """Teams and workers of the made-up authority: each open case has a worker with room for it."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from ilacs.annexa.generate.chance import Bands, Chance
@@ -13,22 +14,25 @@ class Workers:
     def __init__(self, title: str, names: Iterator[str], chance: Chance, caseload: Bands) -> None:
         self._title, self._names, self._chance, self._caseload = title, names, chance, caseload
         self._people: list[tuple[str, str]] = []
-        self._room: dict[int, int] = {}
+        self._free: deque[tuple[int, int]] = deque()
+
+    def hire(self, posts: int) -> None:
+        """Let so many workers join, each with the room of one; at least one."""
+        for _ in range(max(1, posts)):
+            self._free.append((self._join(), self._chance.number(self._caseload)))
 
     def take(self, children: int) -> tuple[str, str]:
-        """Team and worker for a family with so many open children."""
-        for place, room in self._room.items():
+        """Team and worker for a family with so many open children: each in turn who has room, or
+        somebody new."""
+        for _ in range(len(self._free)):
+            place, room = self._free.popleft()
             if room >= children:
-                self._fill(place, room - children)
-                return self._people[place]
-        place = self._join()
-        self._fill(place, self._chance.number(self._caseload) - children)
-        return self._people[place]
+                return self._fill(place, room - children)
+            self._free.append((place, room))
+        return self._fill(self._join(), self._chance.number(self._caseload) - children)
 
     def anyone(self) -> tuple[str, str]:
         """Team and worker of a case that is closed, or of an event."""
-        if not self._people:
-            self._room[self._join()] = self._chance.number(self._caseload)
         return self._chance.among(self._people)
 
     def _join(self) -> int:
@@ -37,11 +41,10 @@ class Workers:
         self._people.append((team, next(self._names)))
         return place
 
-    def _fill(self, place: int, room: int) -> None:
+    def _fill(self, place: int, room: int) -> tuple[str, str]:
         if room > 0:
-            self._room[place] = room
-        else:
-            self._room.pop(place, None)
+            self._free.append((place, room))
+        return self._people[place]
 
 
 def worker_names(chance: Chance, forenames: list[str], surnames: list[str]) -> Iterator[str]:
