@@ -78,7 +78,7 @@ def population_of(
         frame = lists.query(_query(lists, numbers, dims))
         for risk in risks:
             found = _found(lists, risk)
-            frame = frame.with_columns(frame["child"].is_in(found).alias(f"risk_{risk.id}"))
+            frame = frame.with_columns(frame["child"].is_in(found.implode()).alias(f"risk_{risk.id}"))
     return _titled(frame)
 
 
