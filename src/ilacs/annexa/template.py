@@ -85,6 +85,11 @@ def _write_answers(book: Any, formats: dict[str, Any], spec: Any, edition: str) 
 
 def template_texts(code_set: str, edition: str) -> list[str]:
     """The answers of a code set as an edition's template writes them, in its order."""
+    return list(template_text_by_code(code_set, edition).values())
+
+
+def template_text_by_code(code_set: str, edition: str) -> dict[str, str]:
+    """The answers of a code set as an edition's template writes them, by their code."""
     differing = _differing()
     absent = {
         code
@@ -97,11 +102,11 @@ def template_texts(code_set: str, edition: str) -> list[str]:
         for rule in differing["text"]
         if rule["code_set"] == code_set and edition in rule["editions"]
     }
-    return [
-        texts.get(code.code, code.written_as[0])
+    return {
+        code.code: texts.get(code.code, code.written_as[0])
         for code in load_specification().code_sets[code_set]
         if code.code not in absent
-    ]
+    }
 
 
 @cache

@@ -53,6 +53,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
     given = read_explanations(explained) if explained else []
     values = load_settings(settings)
     code = authority_code(authority, reference)
+    said: list[str] = []
     with Bar() as bar:
         submission = load(
             source,
@@ -73,15 +74,14 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
         for path in out or []:
             bar.say(f"Writing {path.name}")
             write_out(submission, result, path, source)
+            said.append(f"Written to {path}.")
         if cleaned:
             bar.say(f"Writing {cleaned.name}")
-            lost = write_cleaned(submission, cleaned)
+            said.append(write_cleaned(submission, cleaned))
     _print(submission, result, as_json=as_json, show_children=show_children)
     if not as_json:
-        for path in out or []:
-            typer.echo(f"Written to {path}.")
-        if cleaned:
-            typer.echo(f"Cleaned lists in {cleaned}; {lost:,} values are kept as written.")
+        for text in said:
+            typer.echo(text)
     raise typer.Exit(1 if result.open.count("error") else 0)
 
 

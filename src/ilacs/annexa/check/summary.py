@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WIDTH = 80
 MOST_STRUCTURE = 30
 MOST_SHOWN = 500
+STRUCTURE = frozenset(f"W-{number:03}" for number in (*range(1, 12), *range(30, 39)))
+"""The checks of sheets, headings and the shape of lists; their messages hold no one's data."""
+
 ORDER = {"error": 0, "warning": 1, "query": 2}
 
 
@@ -79,8 +82,15 @@ def wrapped(text: str, indent: str = "", later: str | None = None) -> list[str]:
 
 
 def is_structure(frame: "pl.DataFrame") -> "pl.Series":
-    """Which findings are about sheets, headings and columns and not about one row's content."""
-    return frame["check"].str.starts_with("W-") & (frame["child"] == "") & (frame["row"] == 0)
+    """Which findings are about sheets, headings and the shape of lists, and name nobody."""
+    return frame["check"].is_in(list(STRUCTURE))
+
+
+def structure_of(findings: Findings) -> "pl.DataFrame":
+    """The findings about structure, each told once, by list."""
+    frame = findings.frame.filter(is_structure(findings.frame))
+    order = frame["severity"].replace_strict(ORDER, default=9)
+    return frame.with_columns(order.alias("order")).sort("order", "list", "check").drop("order")
 
 
 def _understood(submission: "Submission") -> Iterator[str]:
@@ -107,14 +117,16 @@ def _list_line(table: "ListTable") -> str:
 
 
 def _structure(findings: Findings) -> Iterator[str]:
-    frame = findings.frame.filter(is_structure(findings.frame))
+    frame = structure_of(findings)
     yield ""
     if not frame.height:
         yield "Structure: every sheet and heading is as it should be."
         return
     yield "Structure:"
     for row in frame.head(MOST_STRUCTURE).iter_rows(named=True):
-        yield from wrapped(f"{row['severity']:<7} {row['check']}  {row['message']}", "  ", " " * 17)
+        where = f"List {row['list']}: " if row["list"] else ""
+        said = f"{row['severity']:<7} {row['check']}  {where}{row['message']}"
+        yield from wrapped(said, "  ", " " * 17)
         yield from wrapped(f"→ {row['remedy']}", " " * 17)
     if frame.height > MOST_STRUCTURE:
         yield f"  and {frame.height - MOST_STRUCTURE:,} more"

@@ -63,13 +63,23 @@ def to_bytes(
     return annotated(submission, result, source)
 
 
-def write_cleaned(submission: "Submission", path: Path) -> int:
-    """Write the lists in the official shape; how many values are kept as written."""
-    from ilacs.documents.annexa.workbook_cleaned import cleaned
+def write_cleaned(submission: "Submission", path: Path) -> str:
+    """Write the lists in the official shape, and notes beside it on what could not be made so.
 
-    content, kept = cleaned(submission)
-    _write(path, content)
-    return kept
+    What to tell the person comes back. Raises InputError where it cannot be written.
+    """
+    from ilacs.documents.annexa.workbook_cleaned import KEPT, LEFT_OUT, cleaned
+
+    made = cleaned(submission)
+    _write(path, made.content)
+    if not made.notes.height:
+        return f"The lists in the official shape are in {path}."
+    notes = path.with_name(path.stem + "-notes.csv")
+    _write(notes, to_csv(made.notes))
+    return (
+        f"The lists in the official shape are in {path}; {made.count(KEPT):,} values are kept as "
+        f"written and {made.count(LEFT_OUT):,} columns are left out: see {notes.name}."
+    )
 
 
 def _write(path: Path, content: bytes) -> None:
