@@ -67,7 +67,7 @@ def _unpack(stream: bytes) -> Iterator[tuple[str, int, bool, bytes]]:
 def _limit() -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES_APART, BYTES_APART))
+    resource.setrlimit(resource.RLIMIT_DATA, (BYTES_APART, BYTES_APART))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_APART, SECONDS_APART))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -80,35 +80,48 @@ def _serve() -> int:
     data = sys.stdin.buffer.read()
     _limit()
     try:
-        import fastexcel
-        import polars as pl
-        import python_calamine
-
-        from ilacs.annexa.load.workbook import load_cells
-
-        reader = fastexcel.read_excel(data)
-        book = python_calamine.load_workbook(io.BytesIO(data))
-        for meta in book.sheets_metadata:
-            if meta.name not in reader.sheet_names:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            start = sheet.start
-            if sheet.total_height * max(1, sheet.width) > MOST_CELLS:
-                return TOO_MUCH
-            del sheet
-            packed = io.BytesIO()
-            cells = load_cells(reader, meta.name, "string") if start else pl.DataFrame()
-            if cells.width:
-                cells.write_ipc(packed, compat_level=pl.CompatLevel.newest())
-            is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-            first = (start[1] if start else 0) + 1
-            sys.stdout.buffer.write(_pack(meta.name, first, is_hidden, packed.getvalue()))
-        sys.stdout.buffer.flush()
+        return _write_sheets(data)
     except MemoryError:
         return TOO_MUCH
     except BaseException as fault:  # a panic in the reader is not an Exception
         return PASSWORD if "password" in str(fault).lower() else UNREADABLE
+
+
+def _write_sheets(data: bytes) -> int:
+    import fastexcel
+    import polars as pl
+
+    from ilacs.annexa.load.workbook import load_cells
+
+    outlines = _outlines(data)
+    if any(rows * columns > MOST_CELLS for _, _, _, rows, columns in outlines):
+        return TOO_MUCH
+    reader = fastexcel.read_excel(data)
+    for name, first, is_hidden, rows, _ in outlines:
+        packed = io.BytesIO()
+        if rows:
+            cells = load_cells(reader, name, "string")
+            cells.write_ipc(packed, compat_level=pl.CompatLevel.newest())
+        sys.stdout.buffer.write(_pack(name, first, is_hidden, packed.getvalue()))
+    sys.stdout.buffer.flush()
     return 0
+
+
+def _outlines(data: bytes) -> list[tuple[str, int, bool, int, int]]:
+    """Each sheet's name, its first used column, whether it is hidden, its rows and columns."""
+    import python_calamine
+
+    outlines = []
+    with python_calamine.load_workbook(io.BytesIO(data)) as book:
+        for meta in book.sheets_metadata:
+            if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            first = sheet.start[1] + 1 if sheet.start else 1
+            rows = sheet.total_height if sheet.start else 0
+            is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+            outlines.append((meta.name, first, is_hidden, rows, max(1, sheet.width)))
+    return outlines
 
 
 if __name__ == "__main__":

@@ -35,6 +35,12 @@ the narrowest list than Excel can hold."""
 MOST_CELLS_FAR = 4_000_000
 """The same where cells lie below row 99,999 or right of column CZ: they are counted one by one."""
 
+MOST_SHEET_COLUMNS = 1_000
+"""Columns between the first and the last used one of a sheet; each costs the reader an array."""
+
+SECONDS_LOOKING = 3
+"""Seconds of processor time for looking through one sheet; 20,000 rows of list 8 take 0.15."""
+
 MOST_TEXTS = 2_000_000
 """Different texts of a workbook, held in memory whole."""
 
@@ -62,5 +68,5 @@ HEADING_ROWS = 10
 SECONDS_APART = 20
 """How long reading an old or rare workbook format may take in its own process."""
 
-BYTES_APART = 1_500 * MEGABYTE
-"""Address space of that process; about a third of it is memory in use."""
+BYTES_APART = 450 * MEGABYTE
+"""Memory that process may use."""

@@ -145,15 +145,16 @@ def _observe_rows(place: Place, data: pl.DataFrame, left_out: list[NotData]) -> 
         return
     if data.height in ROUND_LIMITS:
         place.observe("W-033", value=f"{data.height:,}")
-    values = data.drop("row")
-    if not values.is_duplicated().any():
-        return
-    first = values.with_columns(data["row"]).with_columns(
-        pl.col("row").min().over(pl.exclude("row")).alias("first")
-    )
-    again = first.filter(pl.col("row") > pl.col("first")).select("row", "first")
-    for row, earlier in again.head(MOST_OBSERVED).iter_rows():
+    for row, earlier in _repeats(data).iter_rows():
         place.observe("W-029", row=row, detail=str(earlier))
+
+
+def _repeats(data: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are the same as an earlier one in every column, with that one's number."""
+    columns = [name for name in data.columns if name != "row"]
+    repeated = data.filter(data.select(columns).is_duplicated())
+    first = pl.col("row").min().over(columns).alias("first")
+    return repeated.select("row", first).filter(pl.col("row") > pl.col("first")).head(MOST_OBSERVED)
 
 
 def _observe_column(place: Place, column: FoundColumn, read: ColumnRead, rows: pl.Series) -> None:

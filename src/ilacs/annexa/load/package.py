@@ -16,6 +16,10 @@ from ilacs.errors import InputError
 
 STORED, DEFLATED = 0, 8
 LOCAL_HEADER = b"PK\x03\x04"
+END_OF_DIRECTORY, END_REACH = b"PK\x05\x06", 22 + 0xFFFF
+LARGEST_DIRECTORY = MEGABYTE
+"""Bytes of a table of contents; one of 2,000 members has about 200,000."""
+
 CHUNK = MEGABYTE
 ENCRYPTED = 0x1
 SAVE_AGAIN = "Save it again from the program that wrote it, and try again."
@@ -88,6 +92,8 @@ def open_package(data: bytes, name: str) -> Package:
     Raises InputError for a damaged or encrypted zip, one with too many members or too much in
     them, members of the same name, unusual compression, or a path that leads out of it.
     """
+    if _directory_size(data) > LARGEST_DIRECTORY:
+        raise InputError("The file holds too many parts.", name, SMALLER)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             told, comment = opened.infolist(), opened.comment
@@ -106,6 +112,12 @@ def open_package(data: bytes, name: str) -> Package:
     if len(set(names)) != len(names) or b"PK" in comment or any(map(_is_odd, told)):
         raise InputError("The file is not put together as such files are.", name, SAVE_AGAIN)
     return Package(name, data, {member.filename: member for member in told})
+
+
+def _directory_size(data: bytes) -> int:
+    """How large the zip's table of contents says it is; read before the table itself is."""
+    end = data.rfind(END_OF_DIRECTORY, max(0, len(data) - END_REACH))
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
 
 
 def _is_odd(member: zipfile.ZipInfo) -> bool:

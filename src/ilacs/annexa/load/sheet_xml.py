@@ -9,12 +9,19 @@ The patterns stop at every '<', so that they take time in proportion to the text
 
 import html
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ilacs.annexa.load.grid import Oddity
-from ilacs.annexa.load.limits import MOST_CELLS, MOST_CELLS_FAR, MOST_LISTED
+from ilacs.annexa.load.limits import (
+    MOST_CELLS,
+    MOST_CELLS_FAR,
+    MOST_LISTED,
+    MOST_SHEET_COLUMNS,
+    SECONDS_LOOKING,
+)
 
 WHITE = b" \t\r\n"
 SHAPES = bytes.maketrans(
@@ -31,8 +38,11 @@ FORMULA_SIGNS = (b"</f", b":f>", b'"shared', b"'shared", b'"array', b'"dataTable
 """One of these is beside every formula; they are quicker to search for than "<f"."""
 
 NAME = rb"<(?:[\w.-]{1,20}:)?"
-CELL = re.compile(NAME + rb"c(?=[\s/>])([^<>]*)>(?!</)")
 REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+UNPLACED = re.compile(rb'<c(?=[\s>])(?! r=")|:c(?=[\s>/])')
+"""A cell that does not begin by saying where it is, or any cell of a sheet with prefixes."""
+
+ROW_OR_CELL = re.compile(NAME + rb"(row|c)(?=[\s/>])([^<>]*)>(?!</)")
 FIRST_COLUMN = re.compile(NAME + rb"""c r=["']A\d+["'](?:[^<>]*[^/<>])?>(?!</)""")
 FORMULA = re.compile(
     NAME + rb"c(?=[\s>])([^<>]*)>" + NAME + rb"f\b(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>)"
@@ -64,7 +74,7 @@ class SheetScan:
     """What a sheet's XML holds.
 
     starts_at_a: whether some cell of column A has a value. is_far: some cell may lie below row
-    99,999 or right of column CZ. has_date_text: some text looks as the reader writes real dates.
+    99,999 or right of column CZ, or does not say where it is. has_date_text: some text looks as the reader writes real dates.
     """
 
     starts_at_a: bool = False
@@ -97,21 +107,47 @@ def measure(chunks: Iterable[bytes]) -> int:
 
     Raises TooFarError where the used rectangle has too many cells.
     """
-    last_row, columns, cells = 0, [1 << 15, 0], 0
+    used = _Used()
     for text in _whole_cells(chunks):
-        for found in CELL.finditer(text):
-            if found[1].endswith(b"/"):
-                continue
-            reference = REFERENCE.search(found[1])
-            if not reference:
-                raise TooFarError
-            cells += 1
-            column = position(reference[1])
-            last_row = max(last_row, int(reference[2]))
-            columns = [min(columns[0], column), max(columns[1], column)]
-        if cells > MOST_CELLS_FAR or last_row * (columns[1] - columns[0] + 1) > MOST_CELLS:
+        for found in ROW_OR_CELL.finditer(text):
+            if found[1] == b"row":
+                number = ROW_NUMBER.search(found[2])
+                used.row, used.column = int(number[1]) if number else used.row + 1, 0
+            else:
+                reference = REFERENCE.search(found[2])
+                used.column = position(reference[1]) if reference else used.column + 1
+                used.row = int(reference[2]) if reference else max(1, used.row)
+                if not found[2].endswith(b"/"):
+                    used.note()
+        used.refuse_far()
+    return used.first_column if used.cells else 1
+
+
+@dataclass
+class _Used:
+    """The used rectangle of a sheet as its cells are gone through."""
+
+    row: int = 0
+    column: int = 0
+    cells: int = 0
+    last_row: int = 0
+    first_column: int = 1 << 20
+    last_column: int = 0
+
+    def note(self) -> None:
+        self.cells += 1
+        self.last_row = max(self.last_row, self.row)
+        self.first_column = min(self.first_column, self.column)
+        self.last_column = max(self.last_column, self.column)
+
+    def refuse_far(self) -> None:
+        width = max(0, self.last_column - self.first_column + 1)
+        if (
+            self.cells > MOST_CELLS_FAR
+            or self.last_row * width > MOST_CELLS
+            or width > MOST_SHEET_COLUMNS
+        ):
             raise TooFarError
-    return columns[0] if cells else 1
 
 
 def position(letters: bytes) -> int:
@@ -124,7 +160,10 @@ def position(letters: bytes) -> int:
 
 def _whole_cells(chunks: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
+    until = time.thread_time() + SECONDS_LOOKING
     for chunk in chunks:
+        if time.thread_time() > until:
+            raise TooFarError
         text = rest + chunk
         cut = max(text.rfind(end) for end in (b"</c>", b"</row>", b":c>", b":row>"))
         if cut < 0:
@@ -141,7 +180,8 @@ def _refuse_unusual(text: bytes, scan: SheetScan) -> None:
     if b"<!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
         raise DoctypeError
     shapes = text.translate(SHAPES, WHITE)
-    scan.is_far = scan.is_far or FAR.search(shapes) is not None
+    if not scan.is_far:
+        scan.is_far = bool(FAR.search(shapes) or UNPLACED.search(text))
     scan.has_date_text = scan.has_date_text or any(shape in shapes for shape in DATE_SHAPES)
 
 
@@ -159,6 +199,8 @@ def _look_closer(text: bytes, scan: SheetScan) -> None:
         _find_merged(text, scan)
     if b"idden=" in text:
         for found in HIDDEN_ROW.finditer(text):
+            if len(scan.hidden_rows) >= MOST_LISTED:
+                break
             number = ROW_NUMBER.search(found[1])
             scan.hidden_rows.append(int(number[1]) if number else 0)
         for found in HIDDEN_COLUMN.finditer(text):

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from ilacs.annexa.load.grid import Grid
-from ilacs.annexa.load.limits import LARGEST_TEXT, MOST_COLUMNS
+from ilacs.annexa.load.limits import LARGEST_TEXT, MOST_CELLS, MOST_COLUMNS
 from ilacs.errors import InputError
 
 SEPARATORS = ",;\t|"
@@ -27,16 +27,21 @@ def read_csv(data: bytes, name: str, said: list[str] | None = None) -> Grid:
     told: list[str] = [] if said is None else said
     text = _as_utf8(data, name, told)
     separator, width, first = _shape(text[:SAMPLE_BYTES].decode("utf-8", "replace"))
+    if text.count(b"\n") * width > MOST_CELLS:
+        raise InputError(
+            "The file has more rows than any list.", name, "Give the extract of one list alone."
+        )
     if separator != ",":
         shown = {"\t": "tabs", ";": "semicolons", "|": "upright strokes"}[separator]
         told.append(f"In {name}, the columns are parted by {shown}.")
-    if first < width:
+    has_head = first < width or width == MOST_COLUMNS
+    if has_head:
         head = separator.join(str(n) for n in range(1, width + 1))
         text = head.encode() + b"\n" + text
     try:
         cells = pl.read_csv(
             io.BytesIO(text),
-            has_header=first < width,
+            has_header=has_head,
             separator=separator,
             infer_schema=False,
             truncate_ragged_lines=True,
@@ -47,8 +52,27 @@ def read_csv(data: bytes, name: str, said: list[str] | None = None) -> Grid:
     except BaseException:  # a panic in the reader is not an Exception
         raise InputError("The file is not rows and columns of text.", name, SAVE_AS_CSV) from None
     cells = cells.rename({old: str(n) for n, old in enumerate(cells.columns, 1)})
+    _refuse_open_quote(cells, separator, name)
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return Grid(name, stem, cells, holds_real_dates=False)
+
+
+def _refuse_open_quote(cells: pl.DataFrame, separator: str, name: str) -> None:
+    """Refuse a file in which a quotation mark that is never closed has swallowed whole rows."""
+    if cells.width < 3:
+        return
+    swallowed = pl.any_horizontal(
+        pl.col(column).str.contains("\n", literal=True)
+        & (pl.col(column).str.count_matches(separator, literal=True) >= cells.width - 1)
+        for column in cells.columns
+    )
+    rows = cells.with_row_index("row").filter(swallowed.fill_null(value=False))["row"]
+    if rows.len():
+        raise InputError(
+            "A quotation mark is opened and not closed, so that rows run together.",
+            f"{name}, row {rows[0] + 1}",
+            "Correct the quotation marks of that row, or let Excel write the CSV file.",
+        )
 
 
 def too_large(name: str) -> InputError:
