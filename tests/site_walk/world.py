@@ -19,6 +19,7 @@ from ilacs.site.reports.actions import record_reading, upload_reports
 from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
 from site_walk.routes import SiteRoute
+from site_walk.submitting_here import submit_made_up
 
 ELSEWHERE = "Southmoor"
 """Another authority; its name must never show to those who belong elsewhere."""
@@ -52,6 +53,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "theme": "supervision",
     "uidb36": "1",
     "key": "1-1",
+    "by": "child",
 }
 """What stands in an address that belongs to no organisation."""
 REGION_SLUG = "east-of-england"
@@ -146,6 +148,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
     index_report(by=SYSTEM, key=str(report.pk), passages=passages)
     theme = OwnTheme(organisation=organisation, title=name, judgement="in_care", terms="sample")
     save_theme(by=SYSTEM, organisation=organisation, theme=theme)
+    submission, code = submit_made_up(organisation)
     return Belongings(
         organisation,
         {
@@ -158,5 +161,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "report_id": report.pk,
             "job_id": upload.job_id,
             "own_id": theme.pk,
+            "submission_id": submission.pk,
+            "code": code,
         },
     )

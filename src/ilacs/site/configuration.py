@@ -1,15 +1,18 @@
 """What the environment says about this installation; the only place that reads it."""
 
+import base64
 import os
 import secrets
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ilacs.errors import InputError
 from ilacs.site.own_files import make_own_folder
 
 DEMONSTRATION_KEY_FILE = "demonstration.key"
+MASTER_KEY_FILE = "master.key"
+"""The demonstration's own master keys of child-level data, one a line, the first in use."""
 CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
 """The variables of which any says what kind of installation this is."""
 
@@ -28,6 +31,7 @@ class Configuration:
     idle_minutes: a session ends after so long without a page.
     contact: where people write about the site itself: an email address or a sentence.
     specimens: whether a demonstration begins with a few made-up reports to search.
+    master_keys: what keys of child-level data are wrapped under, the first being in use.
     """
 
     data: Path
@@ -46,6 +50,7 @@ class Configuration:
     email_from: str
     contact: str = ""
     specimens: bool = False
+    master_keys: tuple[str, ...] = field(default=(), repr=False)
 
 
 def assume_demonstration(environment: MutableMapping[str, str] | None = None) -> None:
@@ -102,6 +107,9 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
         contact=env.get("ILACS_CONTACT", "").strip(),
         specimens=demonstration and env.get("ILACS_SPECIMENS") != "0",
+        master_keys=_demonstration_master_keys(data)
+        if demonstration
+        else _words(env, "ILACS_MASTER_KEY"),
     )
 
 
@@ -152,9 +160,19 @@ def _refuse_production_settings(env: dict[str, str]) -> None:
 
 def _demonstration_key(data: Path) -> str:
     """Return the demonstration's own key, made at its first start; never used in production."""
-    path = data / DEMONSTRATION_KEY_FILE
+    return _kept_in(data / DEMONSTRATION_KEY_FILE, secrets.token_urlsafe(48))
+
+
+def _demonstration_master_keys(data: Path) -> tuple[str, ...]:
+    """Return the demonstration's own master keys; in production they are kept apart from the data."""
+    new = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return tuple(_kept_in(data / MASTER_KEY_FILE, new).split())
+
+
+def _kept_in(path: Path, new: str) -> str:
+    """Return what a file of the owner's alone holds; a new one holds what is given."""
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(new)
     return path.read_text().strip()

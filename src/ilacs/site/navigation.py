@@ -15,6 +15,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("signals", "Signals"),
     ("upload_list", "Uploaded reports"),
     ("library_search", "Search reports"),
+    ("submission_list", "Child-level data (Annex A)"),
     ("people", "People"),
     ("organisation_list", "Organisations"),
     ("audit_list", "Audit trail"),

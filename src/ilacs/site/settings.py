@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "ilacs.site.reports",
     "ilacs.site.library.apps.LibraryConfig",
     "ilacs.site.signals",
+    "ilacs.site.submissions.apps.SubmissionsConfig",
 ]
 
 MIDDLEWARE = [
@@ -98,6 +99,7 @@ def _database(address: str) -> dict[str, Any]:
 
 DATABASES = {"default": _database(CONFIGURATION.database)}
 FILE_STORE = CONFIGURATION.data / "files"
+MASTER_KEYS = CONFIGURATION.master_keys
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -209,7 +211,11 @@ CONTENT_SECURITY_POLICY = {
 
 # A published report is about 1 MB; a bundle of them goes up in one form.
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
-FILE_UPLOAD_HANDLERS = ["ilacs.site.reports.incoming.IncomingUploadHandler"]
+# Child-level data is sealed as it arrives: no plain byte of it is written by this program.
+FILE_UPLOAD_HANDLERS = [
+    "ilacs.site.submissions.incoming.SealingUploadHandler",
+    "ilacs.site.reports.incoming.IncomingUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BufferedReader
@@ -21,6 +21,8 @@ CHUNK = 1 << 20
 GRACE = 3600.0
 """Seconds in which a file without a record, or one half written, may still be somebody's work."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+KEEPERS: list[Callable[[], Iterable[str]]] = []
+"""Each gives the digests of the files that an app's records name; an app adds its own when ready."""
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 

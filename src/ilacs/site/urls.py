@@ -13,6 +13,7 @@ from ilacs.site.library import urls as library
 from ilacs.site.pathway import urls as pathway
 from ilacs.site.reports import urls as reports
 from ilacs.site.signals import urls as signals
+from ilacs.site.submissions import urls as submissions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", home, name="home", needs=None, only_reads=True),
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reports.urlpatterns,
     *library.urlpatterns,
     *signals.urlpatterns,
+    *submissions.urlpatterns,
 ]
 
 handler400 = errors.bad_request

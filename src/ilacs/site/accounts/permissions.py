@@ -14,6 +14,13 @@ class Permission(StrEnum):
     REPORT_CONFIRM = "report_confirm"
     THEME_CHANGE = "theme_change"
     SIGNAL_CHANGE = "signal_change"
+    SUBMISSION_UPLOAD = "submission_upload"
+    SUBMISSION_VIEW = "submission_view"
+    SUBMISSION_VIEW_CHILDREN = "submission_view_children"
+    SUBMISSION_DOWNLOAD = "submission_download"
+    SUBMISSION_ERASE = "submission_erase"
+    FINDING_EXPLAIN = "finding_explain"
+    MEASURE_VIEW = "measure_view"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -34,6 +41,13 @@ SENTENCES: dict[Permission, str] = {
     Permission.REPORT_CONFIRM: "Confirm or correct what was read, so that it joins the register.",
     Permission.THEME_CHANGE: "Change the organisation’s own themes of what needs to improve.",
     Permission.SIGNAL_CHANGE: "Switch a signal’s rule off or on for the organisation’s people.",
+    Permission.SUBMISSION_UPLOAD: "Upload the authority’s child-level data (Annex A).",
+    Permission.SUBMISSION_VIEW: "See what was found in child-level data, with pseudonyms only.",
+    Permission.SUBMISSION_VIEW_CHILDREN: "See children’s identifiers and the values of their data.",
+    Permission.SUBMISSION_DOWNLOAD: "Download child-level data and what was found in it.",
+    Permission.SUBMISSION_ERASE: "Erase child-level data that was uploaded.",
+    Permission.FINDING_EXPLAIN: "Explain a finding in child-level data, or take that back.",
+    Permission.MEASURE_VIEW: "See the measures that were worked out from child-level data.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

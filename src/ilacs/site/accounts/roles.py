@@ -24,6 +24,14 @@ OWN = frozenset({P.ACCOUNT_MANAGE})
 
 _SIGNED_IN = _PUBLISHED | OWN | {P.ORGANISATION_VIEW}
 _READS_REPORTS = frozenset({P.REPORT_UPLOAD, P.REPORT_VIEW, P.REPORT_CONFIRM, P.THEME_CHANGE})
+_SEES_FINDINGS = frozenset({P.SUBMISSION_VIEW, P.MEASURE_VIEW})
+_WORKS_ON_DATA = _SEES_FINDINGS | {
+    P.SUBMISSION_UPLOAD,
+    P.SUBMISSION_VIEW_CHILDREN,
+    P.SUBMISSION_DOWNLOAD,
+    P.SUBMISSION_ERASE,
+    P.FINDING_EXPLAIN,
+}
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
 
@@ -57,33 +65,36 @@ _ROLES = (
         "director",
         "Director of children's services",
         "Answers for the authority's services. Sees everything of the authority's, its people and "
-        "its audit trail.",
+        "its audit trail; of child-level data the measures and, by pseudonym, what was found.",
         (AUTHORITY,),
         _SIGNED_IN
+        | _SEES_FINDINGS
         | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW, P.SIGNAL_CHANGE},
     ),
     Role(
         "inspection_coordinator",
         "Inspection coordinator",
         "Runs the authority's side of an inspection: its people, requests, documents and "
-        "timetable. Invites and removes people.",
+        "timetable. Works on its child-level data. Invites and removes people.",
         (AUTHORITY,),
-        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | _CHANGES_PEOPLE,
         frozenset({"inspection_coordinator", "data_officer", "practice_auditor", "councillor"}),
     ),
     Role(
         "data_officer",
         "Data and performance officer",
-        "Prepares the authority's data and reads published reports into the register.",
+        "Prepares the authority's data, child-level data too, and reads published reports into "
+        "the register.",
         (AUTHORITY,),
-        _SIGNED_IN | _READS_REPORTS | {P.PERSON_VIEW},
+        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | {P.PERSON_VIEW},
     ),
     Role(
         "practice_auditor",
         "Practice auditor",
-        "Audits case work within the authority.",
+        "Audits case work within the authority; sees what was found in its child-level data, and "
+        "which children it is about.",
         (AUTHORITY,),
-        _SIGNED_IN | {P.PERSON_VIEW},
+        _SIGNED_IN | _SEES_FINDINGS | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN},
     ),
     Role(
         "councillor",

@@ -3,7 +3,7 @@
 import logging
 
 from ilacs.site.reports.models import UploadedReport
-from ilacs.site.store import GRACE, site_store
+from ilacs.site.store import GRACE, KEEPERS, site_store
 
 log = logging.getLogger("ilacs.site.reports")
 
@@ -11,7 +11,8 @@ log = logging.getLogger("ilacs.site.reports")
 def known_digests() -> set[str]:
     """Return the digest of every file that a record names."""
     rows = UploadedReport.objects.exclude(digest="").values_list("digest", "picture")
-    return {digest for row in rows.iterator() for digest in row if digest}
+    known = {digest for row in rows.iterator() for digest in row if digest}
+    return known.union(*(keeper() for keeper in KEEPERS))
 
 
 def sweep_orphans(older_than: float = GRACE) -> int:

@@ -1,0 +1,49 @@
+"""The addresses of this app."""
+
+from django.urls import URLPattern
+
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.accounts.routes import route
+from ilacs.site.submissions import finding_views, measure_views, views
+
+SEE, UPLOAD = Permission.SUBMISSION_VIEW, Permission.SUBMISSION_UPLOAD
+ONE = "annex-a/<uuid:submission_id>/"
+FINDING = f"{ONE}finding/<slug:code>/"
+
+urlpatterns: list[URLPattern] = [
+    route("annex-a/", views.submission_list, name="submission_list", needs=SEE),
+    route("annex-a/new/", views.submission_new, name="submission_new", needs=UPLOAD),
+    route(ONE, views.submission, name="submission", needs=SEE),
+    route(f"{ONE}go-on/", views.submission_go_on, name="submission_go_on", needs=UPLOAD),
+    route(
+        f"{ONE}erase/",
+        views.submission_erase,
+        name="submission_erase",
+        needs=Permission.SUBMISSION_ERASE,
+    ),
+    route(
+        f"{ONE}findings/", finding_views.submission_findings, name="submission_findings", needs=SEE
+    ),
+    route(
+        f"{ONE}findings/by-<slug:by>/",
+        finding_views.submission_groups,
+        name="submission_groups",
+        needs=SEE,
+    ),
+    # Those who may only look see the finding; explaining it is for the action to allow.
+    route(FINDING, finding_views.submission_finding, name="submission_finding", needs=SEE),
+    route(
+        f"{FINDING}take-back/",
+        finding_views.submission_finding_end,
+        name="submission_finding_end",
+        needs=Permission.FINDING_EXPLAIN,
+    ),
+    route(f"{ONE}checks/", finding_views.submission_checks, name="submission_checks", needs=SEE),
+    route(f"{ONE}compare/", finding_views.submission_compare, name="submission_compare", needs=SEE),
+    route(
+        f"{ONE}measures/",
+        measure_views.submission_measures,
+        name="submission_measures",
+        needs=Permission.MEASURE_VIEW,
+    ),
+]
