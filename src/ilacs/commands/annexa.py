@@ -4,6 +4,8 @@ import typer
 
 from ilacs.commands.annexa_check import check
 from ilacs.commands.annexa_checks import checks, sql
+from ilacs.commands.annexa_compare import compare
+from ilacs.commands.annexa_explain import explain
 from ilacs.commands.annexa_generate import generate
 from ilacs.commands.annexa_measure import measure
 from ilacs.commands.annexa_read import read, template
@@ -17,6 +19,8 @@ app.command()(read)
 app.command()(check)
 app.command()(checks)
 app.command()(sql)
+app.command()(explain)
+app.command()(compare)
 app.command()(generate)
 app.command()(measure)
 app.command()(sample)

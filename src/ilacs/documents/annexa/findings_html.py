@@ -1,7 +1,6 @@
 """Findings as one page that needs nothing else: for reading, printing and sending on."""
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.check.declaration import Check, load_checks
@@ -26,7 +25,7 @@ STATES = ("could not run", "not applicable", "found", "passed")
 
 def to_html(submission: "Submission", result: "Sorted") -> bytes:
     """The page, UTF-8."""
-    page = _template().render(
+    page = template_of("findings.html").render(
         submission=submission,
         day=f"{submission.reference.day} {submission.reference:%B %Y}",
         totals=totals_line(result.open),
@@ -44,19 +43,23 @@ def to_html(submission: "Submission", result: "Sorted") -> bytes:
         most_groups=MOST_GROUPS,
         noun=noun,
     )
-    return page.encode()
+    return str(page).encode()
 
 
 @cache
-def _template() -> Any:
+def template_of(name: str) -> Any:
+    """A page's template, with what all pages of findings share."""
     import jinja2
 
-    text = files("ilacs.documents.annexa").joinpath("findings.html").read_text("utf-8")
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.PackageLoader("ilacs.documents.annexa", ""),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
     environment.filters["number"] = lambda value: f"{value:,}"
-    return environment.from_string(text)
+    return environment.get_template(name)
 
 
 def _chart(findings: Findings) -> Bars:

@@ -42,7 +42,7 @@ def write_out(
     source: the submission's own file, of which `.xlsx` is an annotated copy; without it the copy
     is made of what was read. Raises InputError where it cannot be written.
     """
-    _write(path, to_bytes(submission, result, path.suffix, source))
+    write_file(path, to_bytes(submission, result, path.suffix, source))
 
 
 def to_bytes(
@@ -71,18 +71,19 @@ def write_cleaned(submission: "Submission", path: Path) -> str:
     from ilacs.documents.annexa.workbook_cleaned import KEPT, LEFT_OUT, cleaned
 
     made = cleaned(submission)
-    _write(path, made.content)
+    write_file(path, made.content)
     if not made.notes.height:
         return f"The lists in the official shape are in {path}."
     notes = path.with_name(path.stem + "-notes.csv")
-    _write(notes, to_csv(made.notes))
+    write_file(notes, to_csv(made.notes))
     return (
         f"The lists in the official shape are in {path}; {made.count(KEPT):,} values are kept as "
         f"written and {made.count(LEFT_OUT):,} columns are left out: see {notes.name}."
     )
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Put content in a file, whole or not at all. Raises InputError where it cannot be written."""
     try:
         replace_file(path, content)
     except OSError as fault:

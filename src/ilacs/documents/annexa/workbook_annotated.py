@@ -19,6 +19,8 @@ from ilacs.documents.annexa.workbook_marks import Address, Mark, marks_by_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import polars as pl
+
     from ilacs.annexa.explain import Sorted
     from ilacs.annexa.submission import ListTable, Submission
 
@@ -140,7 +142,7 @@ def _copy(
     _comment(made, sheet, list(marks.values()))
 
 
-def _padded(grid: Grid, rows: int, styles: dict[tuple[int, int], int]) -> Any:
+def _padded(grid: Grid, rows: int, styles: dict[tuple[int, int], int]) -> "pl.DataFrame":
     """The grid's cells, with blank rows and columns where a mark lies outside them."""
     import polars as pl
 
@@ -151,9 +153,8 @@ def _padded(grid: Grid, rows: int, styles: dict[tuple[int, int], int]) -> Any:
         blank = pl.DataFrame({name: [None] * (height - cells.height) for name in cells.columns})
         cells = pl.concat([cells, blank.cast(cells.schema)])
     added = [pl.Series(name, [None] * height, dtype=pl.String) for name in missing]
-    return cells.with_columns(added).select(
-        sorted({*cells.columns, *missing}, key=lambda n: int(n))
-    )
+    ordered: list[str] = sorted({*cells.columns, *missing}, key=int)
+    return cells.with_columns(added).select(ordered)
 
 
 def _date_positions(table: "ListTable | None") -> set[int]:
