@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ilacs.indicators.rounding import one_decimal
 from ilacs.indicators.standing import Beside, Figure, Standing
 from ilacs.indicators.symbols import words_for
 
@@ -23,8 +24,7 @@ def number_in_words(value: float | None, state: str = "value", symbol: str = "")
     """A number as printed, or the reason in words why there is none; never nought in its place."""
     if value is None:
         return words_for(state, symbol) or "no figure"
-    rounded = round(value, 1)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    return one_decimal(value)
 
 
 def line_of(standing: Standing) -> tuple[str, ...]:

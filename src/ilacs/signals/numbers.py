@@ -1,5 +1,7 @@
 """Numbers as the sentences of signals print them: with their unit, and small ones as words."""
 
+from ilacs.indicators.rounding import one_decimal
+
 WORDS = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 SHARES = {5: "twentieth", 10: "tenth", 20: "fifth", 25: "quarter"}
 """Per cent of authorities → its word."""
@@ -7,8 +9,7 @@ SHARES = {5: "twentieth", 10: "tenth", 20: "fifth", 25: "quarter"}
 
 def number(value: float) -> str:
     """A figure to one decimal, without a decimal that is nought: 29, 29.4, 1,204."""
-    rounded = round(value, 1)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    return one_decimal(value)
 
 
 def with_unit(value: float, unit: str) -> str:

@@ -28,7 +28,7 @@ def test_a_figure_stands_beside_neighbours_region_and_england(public):
     assert row == {
         "Indicator": f"{REFERRED_AGAIN}2025, % of referrals; lower is better",
         "Here": "16",
-        "Neighbours’ median": "22.916.3 to 24.8",
+        "Neighbours’ median": "2316.3 to 24.8",
         "Region": "19.4",
         "England": "22.6",
         "Rank": "27 of 153percentile 17",

@@ -23,7 +23,7 @@ def test_it_is_said_in_short(public):
     words = words_of(public.get(PAGE))
     assert (
         "Thurrock’s figure for the year to 31 March 2025 is 16% of referrals (302 of 1,885). "
-        "The median of its statistical neighbours is 22.9, from 16.3 to 24.8. "
+        "The median of its statistical neighbours is 23, from 16.3 to 24.8. "
         "The East of England has 19.4 and England 22.6. "
         "It is 27 of 153 authorities, where 1 is the lowest, and stands at percentile 17. "
         "Trend: falling 3 years running. "

@@ -101,7 +101,7 @@ def test_in_80_columns_a_figure_keeps_its_line_and_nothing_is_cut(terminal):
     told = terminal("compare", "Thurrock")
     assert max(len(line) for line in told.splitlines()) <= 80
     line = next(line for line in told.splitlines() if line.startswith(" Referrals within 12"))
-    assert line.split()[3:] == ["16", "22.9", "22.6", "27/153", "lower", "99.8%"]
+    assert line.split()[3:] == ["16", "23", "22.6", "27/153", "lower", "99.8%"]
     assert " suppressed " in told
     assert "…" not in told
 
@@ -111,13 +111,13 @@ def test_a_narrow_table_says_what_it_leaves_out(terminal, monkeypatch):
     monkeypatch.setenv("COLUMNS", "150")
     wide = terminal("compare", "Thurrock")
     assert "A wider terminal" not in wide
-    assert "22.9 (16.3 to 24.8)" in wide
+    assert "23 (16.3 to 24.8)" in wide
 
 
 def test_a_file_has_each_indicator_on_one_line():
     lines = run("compare", "Thurrock").output.splitlines()
     line = next(line for line in lines if "Referrals within 12 months of an earlier one" in line)
-    assert "22.9 (16.3 to 24.8)" in line
+    assert "23 (16.3 to 24.8)" in line
     assert "27 of 153" in line
 
 

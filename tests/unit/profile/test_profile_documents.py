@@ -91,7 +91,7 @@ def test_pictures_say_what_they_show(known):
     texts = alternative_texts(write_pdf(profile_of(known, "good through and through")))
     assert texts[2] == (
         "Re-referrals within a year: this authority has 16%, its neighbours have from 16.3% to "
-        "24.8%, with a median of 22.9% and England has 22.6%."
+        "24.8%, with a median of 23% and England has 22.6%."
     )
 
 
