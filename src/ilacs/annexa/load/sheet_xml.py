@@ -52,6 +52,9 @@ ERROR = re.compile(
     NAME + rb"""c(?=\s)([^<>]*\st=["']e["'][^<>]*)>"""
     rb"(?:" + NAME + rb"f\b(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>))?" + NAME + rb"v>([^<]*)<"
 )
+ODD_REFERENCE = re.compile(rb"\br[\s=]")
+"""A cell that says where it is in another form than spreadsheets write."""
+
 MERGED = re.compile(
     NAME + rb"""mergeCell\s[^<>]*\bref=["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?"""
 )
@@ -115,6 +118,8 @@ def measure(chunks: Iterable[bytes]) -> int:
                 used.row, used.column = int(number[1]) if number else used.row + 1, 0
             else:
                 reference = REFERENCE.search(found[2])
+                if not reference and ODD_REFERENCE.search(found[2]):
+                    raise TooFarError
                 used.column = position(reference[1]) if reference else used.column + 1
                 used.row = int(reference[2]) if reference else max(1, used.row)
                 if not found[2].endswith(b"/"):

@@ -50,7 +50,11 @@ def read_csv(data: bytes, name: str, said: list[str] | None = None) -> Grid:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic in the reader is not an Exception
-        raise InputError("The file is not rows and columns of text.", name, SAVE_AS_CSV) from None
+        raise InputError(
+            "The file is not rows and columns of text; perhaps a quotation mark is not closed.",
+            name,
+            SAVE_AS_CSV,
+        ) from None
     cells = cells.rename({old: str(n) for n, old in enumerate(cells.columns, 1)})
     _refuse_open_quote(cells, separator, name)
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
