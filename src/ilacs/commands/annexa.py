@@ -7,6 +7,7 @@ from ilacs.commands.annexa_checks import checks, sql
 from ilacs.commands.annexa_compare import compare
 from ilacs.commands.annexa_explain import explain
 from ilacs.commands.annexa_generate import generate
+from ilacs.commands.annexa_journeys import journeys
 from ilacs.commands.annexa_measure import measure
 from ilacs.commands.annexa_read import read, template
 from ilacs.commands.annexa_sample import replace, sample, verify
@@ -26,3 +27,4 @@ app.command()(measure)
 app.command()(sample)
 app.command()(verify)
 app.command()(replace)
+app.command()(journeys)
