@@ -109,7 +109,7 @@ def _parse(package: Package, member: str, start: Callable[[str, dict[str, str]],
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(package.read(member, LARGEST_PART), True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:  # an encoding nobody knows
         raise InputError("The file is damaged or incomplete.", package.name, SAVE_AGAIN) from fault
 
 
