@@ -174,14 +174,20 @@ def _lines(
 ) -> list[str]:
     from ilacs.annexa.journeys.times import CUT_SHORT
 
-    lines = [f"{made.count():,} journeys, {made.events.height:,} events, as at {made.reference}"]
+    lines = [f"Journeys as at {made.reference}"]
     if not paths.small:
+        lines.append(f"{made.count():,} journeys of {made.events.height:,} events")
         lines.append(f"{made.cut():,} of them began before the six months, or nobody knows when.")
     lines += ["", "Time between steps: number, median, middle half; days and working days"]
     lines += [f"  {_time(each)}" for each in times]
-    lines += ["", CUT_SHORT, "", "The next stage reached, of journeys that began in the six months"]
     lines += [
-        f"  {link.earlier} → {link.later}: {link.children:,}, median {link.days:g} days"
+        "",
+        CUT_SHORT,
+        "",
+        "The next stage reached by journeys that began in the six months, and the median days",
+    ]
+    lines += [
+        f"  {link.earlier} → {link.later}: {link.children:,}, median {link.days:g}"
         for link in paths.links
     ]
     if paths.small:

@@ -35,10 +35,11 @@ class Gap:
 @cache
 def load_gaps() -> tuple[Gap, ...]:
     """The declared gaps."""
-    return tuple(
-        Gap(**{name: tuple(v) if isinstance(v, list) else v for name, v in table.items()})
-        for table in tomllib.loads(FILE.read_text("utf-8"))["gap"]
-    )
+    found = []
+    for table in tomllib.loads(FILE.read_text("utf-8"))["gap"]:
+        lists = {name: tuple(table.pop(name, ())) for name in ("before", "after")}
+        found.append(Gap(**table, **lists))
+    return tuple(found)
 
 
 def gaps(

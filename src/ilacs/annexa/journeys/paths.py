@@ -47,13 +47,13 @@ class Flow:
 
     journeys: how many those are; before: how many began earlier and are left out. turned: how
     many have a stage that came after a later one, which the flow passes over. small: below so
-    many, numbers are left out, and what would give them away; 0 where nothing is.
+    many, numbers are left out, and what would give them away (None); 0 where nothing is.
     """
 
     stages: tuple[Stage, ...]
     links: tuple[Link, ...]
-    journeys: int
-    before: int
+    journeys: int | None
+    before: int | None
     turned: int | None
     small: int = 0
 
@@ -144,7 +144,8 @@ def for_leaving(flow: Flow, small: int) -> Flow:
 
     A stage that few reached is left out with its links. So is a link that few took; and where
     what is left of a stage's children (those who stop there, or go a way that is not shown; or
-    come from elsewhere) would itself be few, its smallest link goes too, until none is left.
+    come from elsewhere) would itself be few, its smallest link goes too, until none is left. The
+    number of all journeys goes too: with it the links that are not shown could be added up.
     """
     stages = {s.name: s.children or 0 for s in flow.stages}
     kept = {name for name, count in stages.items() if count >= small}
@@ -156,8 +157,8 @@ def for_leaving(flow: Flow, small: int) -> Flow:
     return Flow(
         tuple(Stage(s.name, s.children if s.name in kept else None) for s in flow.stages),
         tuple(links),
-        flow.journeys if _is_shown(flow.journeys, small) else 0,
-        flow.before if _is_shown(flow.before, small) else 0,
+        None,
+        flow.before if flow.before is not None and _is_shown(flow.before, small) else None,
         None,
         small,
     )
