@@ -39,6 +39,8 @@ NO_PAGE = {
     "audit_download": "a file",
     "library_download": "a file",
     "improvement_download": "a file",
+    "submission_download": "a file",
+    "submission_measures_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""
 

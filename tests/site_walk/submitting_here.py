@@ -8,7 +8,7 @@ from uuid import uuid4
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.store import site_store
-from ilacs.site.submissions import job, keeping, process
+from ilacs.site.submissions import job, keeping
 from ilacs.site.submissions.actions import (
     Arrived,
     record_findings,
@@ -19,6 +19,8 @@ from ilacs.site.submissions.actions import (
 from ilacs.site.submissions.findings import understood, with_pseudonyms
 from ilacs.site.submissions.incoming import about
 from ilacs.site.submissions.models import KeptSubmission
+from ilacs.site.submissions.packing import pack, parquet
+from ilacs.site.submissions.tasks import TASKS
 from ilacs.site.submissions.vault import new_key, seal
 
 REFERENCE = dt.date(2026, 6, 26)
@@ -33,8 +35,12 @@ def _made() -> tuple:
 
     submission, _ = generate_submission(CHILDREN, 7, REFERENCE, defects=DEFECTS)
     kept = to_bytes(submission)
-    measures = process.TASKS["measure"]({"organisation": "Northmoor"}, kept)
-    return submission, kept, check(submission), measures
+    found = check(submission)
+    outcomes = [asdict(one) for one in found.outcomes]
+    findings = pack({"findings.parquet": parquet(found.frame)}, {"outcomes": outcomes})
+    inputs = pack({"lists": kept, "findings": findings})
+    measures = TASKS["measure"]({"organisation": "Northmoor"}, inputs)
+    return submission, kept, found, measures
 
 
 def submit_made_up(organisation: Organisation) -> tuple[KeptSubmission, str]:
@@ -53,8 +59,8 @@ def submit_made_up(organisation: Organisation) -> tuple[KeptSubmission, str]:
     part = keeping.put_part(submission, keeping.LISTS, kept)
     record_lists(by=SYSTEM, submission=submission, file=part, edition=made.edition, lists=lists)
     frame = with_pseudonyms(found.frame, keeping.pseudonym_key_of(organisation))
-    packed = process.pack(
-        {"findings.parquet": process.parquet(frame)},
+    packed = pack(
+        {"findings.parquet": parquet(frame)},
         {"outcomes": [asdict(one) for one in found.outcomes], "understood": understood(made)},
     )
     part = keeping.put_part(submission, keeping.FINDINGS, packed)

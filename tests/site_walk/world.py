@@ -54,6 +54,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "uidb36": "1",
     "key": "1-1",
     "by": "child",
+    "file": "none",
 }
 """What stands in an address that belongs to no organisation."""
 REGION_SLUG = "east-of-england"

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ilacs.site.jobs import running, tasks
 from ilacs.site.submissions import keeping, process
 from ilacs.site.submissions.models import KeptSubmission
+from ilacs.site.submissions.tasks import TASKS
 from site_walk.reading_here import Quiet
 
 REFERENCE = dt.date(2026, 6, 26)
@@ -44,7 +45,7 @@ def in_this_process(monkeypatch, results):
     def run(task: str, head: dict, data: bytes, **_: object) -> bytes:
         key = (task, json.dumps(head), hashlib.sha256(data).hexdigest())
         if key not in results:
-            results[key] = process.TASKS[task](head, data)
+            results[key] = TASKS[task](head, data)
         return results[key]
 
     monkeypatch.setattr(process, "run_apart", run)

@@ -1,76 +1,91 @@
-"""Two submissions of one authority beside each other: findings that are new, gone and remaining."""
+"""Two submissions of one authority beside each other, as the core compares them, for a page."""
 
+import io
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ilacs.annexa.spec import load_specification
+from ilacs.annexa.check import CheckOutcome, Findings
+from ilacs.annexa.compare import Comparison, compare
+from ilacs.annexa.compare.comparison import FIXED, NEW, NOT_ASKED, REMAINING
+from ilacs.annexa.load import from_bytes
+from ilacs.annexa.measure import Measured
+from ilacs.site.submissions import keeping
+from ilacs.site.submissions.models import KeptSubmission, Part
 from ilacs.site.submissions.opened import Opened, check_title
+from ilacs.site.submissions.packing import unpack
 
 if TYPE_CHECKING:
-    import polars as pl
+    from ilacs.annexa.compare.comparison import Moved
 
-ASKED = ("passed", "found")
-"""How a check ends that was asked of the rows; only then has a finding that is gone been put right."""
+STATES = (NEW, REMAINING, FIXED, NOT_ASKED)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A check with its findings then and now."""
+    """A check with its findings by state, in the order of STATES."""
 
     check: str
     title: str
-    new: int
-    remaining: int
-    fixed: int
-    not_asked: int
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """rows: a row for each check with a finding then or now. lists: list, rows then, rows now."""
+class Compared:
+    """totals: findings by state. rows: the same of each check. moved: numbers that moved more than
+    chance; numbers: how many were looked at; lists: rows of each list then and now."""
 
+    totals: dict[str, int]
     rows: tuple[Row, ...]
-    lists: tuple[tuple[str, int | None, int | None], ...]
-
-    def total(self, name: str) -> int:
-        """The sum of a column over all checks."""
-        return sum(getattr(row, name) for row in self.rows)
+    moved: "tuple[Moved, ...]"
+    numbers: int
+    lists: "tuple[Moved, ...]"
 
 
-def compare(before: Opened, now: Opened) -> Comparison:
-    """Compare what was found then with what was found now."""
-    asked = {
-        (outcome["check"], outcome["list"])
-        for outcome in now.beside["outcomes"]
-        if outcome["state"] in ASKED
-    }
-    codes_then, codes_now = set(before.frame["finding_code"]), set(now.frame["finding_code"])
-    counts: dict[str, dict[str, int]] = {}
-
-    def count(frame: "pl.DataFrame", name_of: Any) -> None:
-        for check, number, code in frame.select("check", "list", "finding_code").iter_rows():
-            names = counts.setdefault(check, dict.fromkeys(NAMES, 0))
-            if name := name_of(check, number, code):
-                names[name] += 1
-
-    count(now.frame, lambda check, number, code: "remaining" if code in codes_then else "new")
-    count(
-        before.frame,
-        lambda check, number, code: (
-            "" if code in codes_now else "fixed" if (check, number) in asked else "not_asked"
-        ),
+def compare_opened(before: Opened, now: Opened) -> Compared:
+    """Compare what was found then with what was found now. Raises InputError as `open_part`."""
+    old, new = before.submission, now.submission
+    made = compare(
+        from_bytes(keeping.open_part(old, keeping.LISTS)),
+        from_bytes(keeping.open_part(new, keeping.LISTS)),
+        _findings(before),
+        _findings(now),
+        _measures(old, new),
     )
-    rows = [Row(check, check_title(check), **names) for check, names in counts.items()]
-    rows.sort(key=lambda row: (-row.new, -row.remaining, -row.fixed, row.check))
-    return Comparison(tuple(rows), tuple(_lists(before, now)))
+    return Compared(
+        {state: made.count(state) for state in STATES},
+        _by_check(made),
+        made.moved,
+        len(made.numbers),
+        tuple(each for each in made.numbers if each.what.startswith("list_")),
+    )
 
 
-NAMES = ("new", "remaining", "fixed", "not_asked")
+def _by_check(made: Comparison) -> tuple[Row, ...]:
+    import polars as pl
+
+    counted = made.findings.group_by("check").agg(
+        (pl.col("state") == state).sum().alias(state) for state in STATES
+    )
+    ordered = counted.sort([*STATES, "check"], descending=[True] * 4 + [False])
+    return tuple(
+        Row(check, check_title(check), tuple(rest)) for check, *rest in ordered.iter_rows()
+    )
 
 
-def _lists(before: Opened, now: Opened) -> list[tuple[str, int | None, int | None]]:
-    then, held = before.submission.lists, now.submission.lists
-    return [
-        (f"List {number}: {spec.title}", then.get(str(number)), held.get(str(number)))
-        for number, spec in load_specification().lists.items()
-    ]
+def _findings(opened: Opened) -> Findings:
+    outcomes = tuple(CheckOutcome(**one) for one in opened.beside["outcomes"])
+    return Findings(opened.frame, outcomes)
+
+
+def _measures(old: KeptSubmission, new: KeptSubmission) -> tuple[Measured, Measured] | None:
+    held = Part.objects.filter(submission__in=(old, new), kind=keeping.MEASURES)
+    return (_measured(old), _measured(new)) if held.count() == len((old, new)) else None
+
+
+def _measured(submission: KeptSubmission) -> Measured:
+    import polars as pl
+
+    data = keeping.open_part(submission, keeping.MEASURES)
+    frame = pl.read_parquet(io.BytesIO(unpack(data, "measures.parquet")))
+    return Measured(frame, json.loads(unpack(data, "beside.json"))["lacking"])

@@ -10,6 +10,7 @@ from ilacs.site.submissions.pseudonyms import pseudonyms
 if TYPE_CHECKING:
     import polars as pl
 
+    from ilacs.annexa.explain import Explanation
     from ilacs.annexa.submission import Submission
 
 CODES = {"child": "child_code", "team": "team_code", "worker": "worker_code"}
@@ -19,13 +20,40 @@ KEYED = {"identity": "finding_code", "values_digest": "values_code"}
 
 
 def with_pseudonyms(frame: "pl.DataFrame", key: bytes) -> "pl.DataFrame":
-    """Add the columns of CODES and KEYED."""
+    """Add the columns of CODES and KEYED. A child has the pseudonym of its journey."""
     import polars as pl
 
+    from ilacs.annexa.journeys.pseudonyms import pseudonyms as of_children
+
+    children = of_children(((child, 0) for child in set(frame["child"]) if child), key)
+    codes = [children.get((child, 0), "") for child in frame["child"]]
     return frame.with_columns(
-        pl.Series(code, pseudonyms(key, column, frame[column].to_list()), dtype=pl.String)
-        for column, code in (CODES | KEYED).items()
+        pl.Series("child_code", codes, dtype=pl.String),
+        *(
+            pl.Series(code, pseudonyms(key, column, frame[column].to_list()), dtype=pl.String)
+            for column, code in (CODES | KEYED).items()
+            if column != "child"
+        ),
     )
+
+
+def explanations_of(
+    frame: "pl.DataFrame", explained: dict[str, dict[str, str]]
+) -> "list[Explanation]":
+    """The explanations of findings, from those kept under the findings' codes.
+
+    explained: code → values (their code), reason, person, made, expires.
+    """
+    from ilacs.annexa.explain import Explanation
+
+    made = []
+    wanted = frame.filter(frame["finding_code"].is_in(list(explained)))
+    for row in wanted.unique("finding_code", maintain_order=True).iter_rows(named=True):
+        held = explained[row["finding_code"]]
+        if held["values"] == row["values_code"]:
+            kept = {name: held[name] for name in ("reason", "person", "made", "expires")}
+            made.append(Explanation(row["identity"], row["values_digest"], row["check"], **kept))
+    return made
 
 
 def understood(submission: "Submission") -> dict[str, Any]:

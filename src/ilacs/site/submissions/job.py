@@ -3,7 +3,7 @@
 import io
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from ilacs.site.jobs.models import Job
 from ilacs.site.store import StoredFile, site_store
 from ilacs.site.submissions import actions, keeping, process
 from ilacs.site.submissions.models import KeptSubmission, State
+from ilacs.site.submissions.packing import pack, unpack
 
 log = logging.getLogger("ilacs.site.submissions")
 
@@ -63,7 +64,7 @@ def _read(submission: KeptSubmission) -> Prepared:
         "authority": submission.organisation.authority_code,
     }
     made = process.run_apart("load", head, keeping.open_part(submission, keeping.FILE))
-    kept = json.loads(process.unpack(made, "submission.json"))
+    kept = json.loads(unpack(made, "submission.json"))
     lists = {number: known["rows"] for number, known in kept["lists"].items()}
     file = keeping.put_part(submission, keeping.LISTS, made)
     return Prepared(file, {"edition": kept["edition"], "lists": lists})
@@ -78,21 +79,29 @@ def _check(submission: KeptSubmission) -> Prepared:
 
 def _measure(submission: KeptSubmission) -> Prepared:
     head = {"organisation": submission.organisation.name}
-    made = process.run_apart("measure", head, keeping.open_part(submission, keeping.LISTS))
+    made = process.run_apart("measure", head, opened_together(submission, LISTS_AND_FINDINGS))
     import polars as pl
 
-    frame = pl.read_parquet(io.BytesIO(process.unpack(made, "measures.parquet")))
+    frame = pl.read_parquet(io.BytesIO(unpack(made, "measures.parquet")))
     file = keeping.put_part(submission, keeping.MEASURES, made)
     return Prepared(file, {"measures": frame["measure"].n_unique()})
+
+
+LISTS_AND_FINDINGS = (keeping.LISTS, keeping.FINDINGS)
+
+
+def opened_together(submission: KeptSubmission, kinds: Iterable[str]) -> bytes:
+    """Several parts of a submission as the bytes that a task takes."""
+    return pack({kind: keeping.open_part(submission, kind) for kind in kinds})
 
 
 def counts_of(made: bytes) -> dict[str, Any]:
     """What the database holds of findings: how many of each severity, and how the checks ended."""
     import polars as pl
 
-    frame = pl.read_parquet(io.BytesIO(process.unpack(made, "findings.parquet")))
+    frame = pl.read_parquet(io.BytesIO(unpack(made, "findings.parquet")))
     states: dict[str, int] = {}
-    for outcome in json.loads(process.unpack(made, "beside.json"))["outcomes"]:
+    for outcome in json.loads(unpack(made, "beside.json"))["outcomes"]:
         states[outcome["state"]] = states.get(outcome["state"], 0) + 1
     severities = dict(frame.group_by("severity").len().sort("severity").iter_rows())
     lists = dict(frame.group_by("list").len().sort("list").iter_rows())

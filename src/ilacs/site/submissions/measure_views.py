@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.submissions import keeping
 from ilacs.site.submissions.actions import note_look_at_measures
+from ilacs.site.submissions.downloads import DOWNLOADS
 from ilacs.site.submissions.finding_views import opens
-from ilacs.site.submissions.process import unpack
+from ilacs.site.submissions.packing import unpack
 from ilacs.site.submissions.queries import find_checked
 
 
@@ -31,4 +32,5 @@ def submission_measures(request: HttpRequest, submission_id: UUID) -> HttpRespon
             # Drawn by our own charts from numbers and declared titles; its texts are escaped there.
             picture["svg"] = mark_safe(picture["svg"])  # noqa: S308
     context = {"submission": found, "report": beside["report"], "lacking": beside["lacking"]}
+    context["downloads"] = {key: one for key, one in DOWNLOADS.items() if not one.children}
     return render(request, "submissions/measures.html", context)

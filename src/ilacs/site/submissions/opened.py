@@ -11,7 +11,7 @@ from ilacs.annexa.spec import load_specification
 from ilacs.site.submissions import keeping
 from ilacs.site.submissions.findings import CODES
 from ilacs.site.submissions.models import KeptSubmission
-from ilacs.site.submissions.process import unpack
+from ilacs.site.submissions.packing import unpack
 from ilacs.site.submissions.queries import Explained
 
 if TYPE_CHECKING:

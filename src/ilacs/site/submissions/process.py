@@ -5,17 +5,13 @@ and the bytes; standard output: the result's bytes, or on a refusal JSON. What a
 quote a value, so that of a fault only the kind and the place go to standard error.
 """
 
-import io
 import json
 import os
 import resource
 import subprocess
 import sys
 import traceback
-import zipfile
-from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from ilacs.errors import InputError
@@ -33,7 +29,7 @@ class ProcessFaultError(Exception):
 
 
 def run_apart(task: str, head: Head, data: bytes, *, seconds: float = SECONDS) -> bytes:
-    """Run a task (a key of TASKS) and return its bytes.
+    """Run a task (see `tasks.py`) and return its bytes.
 
     Raises InputError where the data are refused or exceed the limits, ProcessFaultError on a fault.
     """
@@ -63,76 +59,6 @@ _SMALLER = "Give the lists alone, as a workbook or a zip of CSV files."
 _MARK = "fault at "
 
 
-def _load(head: Head, data: bytes) -> bytes:
-    from ilacs.annexa.load import load_bytes, to_bytes
-
-    reference = date.fromisoformat(head["reference"])
-    return to_bytes(
-        load_bytes(data, head["name"], reference=reference, authority=head["authority"])
-    )
-
-
-def _check(head: Head, data: bytes) -> bytes:
-    from ilacs.annexa.check import check
-    from ilacs.annexa.load import from_bytes
-    from ilacs.site.submissions.findings import understood, with_pseudonyms
-
-    submission = from_bytes(data)
-    found = check(submission)
-    frame = with_pseudonyms(found.frame, bytes.fromhex(head["pseudonyms"]))
-    return pack(
-        {"findings.parquet": parquet(frame)},
-        {
-            "outcomes": [asdict(one) for one in found.outcomes],
-            "understood": understood(submission),
-        },
-    )
-
-
-def _measure(head: Head, data: bytes) -> bytes:
-    from ilacs.annexa.load import from_bytes
-    from ilacs.annexa.measure import measure
-    from ilacs.documents.annexa.measures import make_report
-
-    submission = from_bytes(data)
-    found = measure(submission)
-    report = make_report(submission, found, authority=head["organisation"])
-    return pack(
-        {"measures.parquet": parquet(found.frame)},
-        {"lacking": found.lacking, "report": asdict(report)},
-    )
-
-
-TASKS: dict[str, Callable[[Head, bytes], bytes]] = {
-    "load": _load,
-    "check": _check,
-    "measure": _measure,
-}
-
-
-def parquet(frame: Any) -> bytes:
-    """A table as bytes."""
-    made = io.BytesIO()
-    frame.write_parquet(made, compression="zstd", compression_level=1)
-    return made.getvalue()
-
-
-def pack(members: dict[str, bytes], beside: Any) -> bytes:
-    """Several results as one: a zip of them and `beside.json`."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as kept:
-        for name, content in members.items():
-            kept.writestr(name, content)
-        kept.writestr("beside.json", json.dumps(beside))
-    return made.getvalue()
-
-
-def unpack(data: bytes, name: str) -> bytes:
-    """One member of what `pack` made."""
-    with zipfile.ZipFile(io.BytesIO(data)) as kept:
-        return kept.read(name)
-
-
 def _serve() -> int:
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * 2, SECONDS * 2))
@@ -140,6 +66,8 @@ def _serve() -> int:
     head: Head = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     try:
+        from ilacs.site.submissions.tasks import TASKS
+
         made = TASKS[head["task"]](head, data)
     except InputError as error:
         sys.stdout.write(json.dumps(asdict(error)))

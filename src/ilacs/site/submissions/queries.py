@@ -1,6 +1,7 @@
 """Reading submissions for a page: only those that the actor may see."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -62,7 +63,8 @@ class Explained:
     values: str
     reason: str
     by: str
-    until: object
+    made: date
+    until: date
 
 
 def explanations_for(organisation: Organisation) -> dict[str, Explained]:
@@ -71,7 +73,9 @@ def explanations_for(organisation: Organisation) -> dict[str, Explained]:
         organisation=organisation, ended=None, until__gte=timezone.localdate()
     ).select_related("by")
     return {
-        row.finding: Explained(row.values, row.reason, row.by.name if row.by else "", row.until)
+        row.finding: Explained(
+            row.values, row.reason, row.by.name if row.by else "", row.created.date(), row.until
+        )
         for row in held
     }
 

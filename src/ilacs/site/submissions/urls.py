@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.submissions import finding_views, measure_views, views
+from ilacs.site.submissions import download_views, finding_views, measure_views, views
 
 SEE, UPLOAD = Permission.SUBMISSION_VIEW, Permission.SUBMISSION_UPLOAD
 ONE = "annex-a/<uuid:submission_id>/"
@@ -45,5 +45,19 @@ urlpatterns: list[URLPattern] = [
         measure_views.submission_measures,
         name="submission_measures",
         needs=Permission.MEASURE_VIEW,
+    ),
+    route(
+        f"{ONE}download/<slug:file>/",
+        download_views.submission_download,
+        name="submission_download",
+        needs=Permission.SUBMISSION_DOWNLOAD,
+        only_reads=True,
+    ),
+    route(
+        f"{ONE}measures/download/<slug:file>/",
+        download_views.measures_download,
+        name="submission_measures_download",
+        needs=Permission.MEASURE_VIEW,
+        only_reads=True,
     ),
 ]

@@ -13,10 +13,10 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs.queries import progress_of
 from ilacs.site.reports.incoming import had_no_room
 from ilacs.site.submissions.actions import erase_submission, go_on
+from ilacs.site.submissions.downloads import DOWNLOADS
 from ilacs.site.submissions.forms import EraseForm, UploadForm
 from ilacs.site.submissions.incoming import FIELD, TOO_LARGE
 from ilacs.site.submissions.models import State
-from ilacs.site.submissions.opened import list_title
 from ilacs.site.submissions.queries import find_submission, list_submissions
 from ilacs.site.submissions.receiving import receive
 from ilacs.site.submissions.seeing import may_here, open_for
@@ -73,7 +73,7 @@ def submission(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         "progress": progress_of(found.job, actor) if found.job else None,
         "states": State,
         "may": may_here(actor, found),
-        "lists": [(list_title(int(n)), n, count) for n, count in found.lists.items()],
+        "downloads": {key: one for key, one in DOWNLOADS.items() if one.children},
     }
     if found.state == State.READY:
         try:
