@@ -19,12 +19,22 @@ def _day(text: str) -> dt.date:
         raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
 
 
+Source = Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")]
+Reference = Annotated[
+    dt.date, typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run.")
+]
+LateReferrals = Annotated[
+    bool,
+    typer.Option(
+        help="Leave out times to a plan or care with a referral in the 14 days after it, as the "
+        "sector's drift tool does."
+    ),
+]
+
+
 def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
-    source: Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")],
-    reference: Annotated[
-        dt.date,
-        typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run."),
-    ],
+    source: Source,
+    reference: Reference,
     key_file: Annotated[
         Path | None, typer.Option(help="The authority's key: the same one, the same pseudonyms.")
     ] = None,
@@ -40,13 +50,7 @@ def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
     ] = "",
     picture: Annotated[Path | None, typer.Option(help="Draw that child's journey: .svg.")] = None,
     narrow: Annotated[bool, typer.Option(help="Draw pictures for a phone.")] = False,
-    late_referrals: Annotated[
-        bool,
-        typer.Option(
-            help="Leave out times to a plan or care with a referral in the 14 days after it, as "
-            "the sector's drift tool does."
-        ),
-    ] = False,
+    late_referrals: LateReferrals = False,
     leaving: Annotated[
         bool, typer.Option("--leaving-authority", help="Leave out small numbers.")
     ] = False,

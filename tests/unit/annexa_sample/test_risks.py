@@ -7,7 +7,7 @@ import pytest
 
 from ilacs.annexa.check.examples import table_of
 from ilacs.annexa.sample.population import population_of
-from ilacs.annexa.sample.risks import SHIPPED, check_condition, load_risks
+from ilacs.annexa.sample.risks import SHIPPED, check_condition, load_risks, make_risk
 from ilacs.annexa.submission import Submission
 from ilacs.errors import InputError
 
@@ -82,3 +82,19 @@ def test_what_is_no_plain_condition_is_refused(sql):
 def test_conditions_with_short_forms_and_other_lists_are_taken():
     check_condition("DAYS(last_seen, {reference}) > {need_visit_days}", "here")
     check_condition("EXISTS (SELECT 1 FROM list_8 AS c WHERE c.child = this.child)", "here")
+
+
+@pytest.mark.parametrize("sql", ["height > 3", "age_now > {no_such_setting}"])
+def test_a_condition_that_cannot_be_run_is_refused(sql):
+    lists = {7: table_of(7, [{}])}
+    submission = Submission("x", dt.date(2024, 6, 28), "2023", lists)
+    risk = make_risk({"id": "r", "title": "Risk", "lists": [7], "finds": sql}, "here")
+    with pytest.raises(InputError, match="cannot be run"):
+        population_of(submission, (7,), [risk])
+
+
+def test_a_risk_of_lists_that_are_not_there_has_nobody():
+    lists = {6: table_of(6, [{}])}
+    submission = Submission("x", dt.date(2024, 6, 28), "2023", lists)
+    frame = population_of(submission, (6,), [load_risks()["missing"]])
+    assert frame["risk_missing"].to_list() == [False]

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.journeys.events import FILE, load_events
 from ilacs.annexa.query.working_days import day_columns, ordinal_on
@@ -37,7 +37,7 @@ def load_gaps() -> tuple[Gap, ...]:
     """The declared gaps."""
     found = []
     for table in tomllib.loads(FILE.read_text("utf-8"))["gap"]:
-        lists = {name: tuple(table.pop(name, ())) for name in ("before", "after")}
+        lists: dict[str, Any] = {name: tuple(table.pop(name, ())) for name in ("before", "after")}
         found.append(Gap(**table, **lists))
     return tuple(found)
 

@@ -76,10 +76,10 @@ def population_of(
         for number, sqls in needs.items():
             lists.prepare(number, sqls)
         frame = lists.query(_query(lists, numbers, dims))
-        for risk in risks:
-            found = _found(lists, risk)
-            frame = frame.with_columns(frame["child"].is_in(found.implode()).alias(f"risk_{risk.id}"))
-    return _titled(frame)
+        found = {f"risk_{risk.id}": _found(lists, risk) for risk in risks}
+    return _titled(frame).with_columns(
+        frame["child"].is_in(children.implode()).alias(name) for name, children in found.items()
+    )
 
 
 def _check_lists(submission: "Submission", numbers: Sequence[int]) -> None:
@@ -115,17 +115,26 @@ def _query(lists: Lists, numbers: Sequence[int], dims: dict[str, str]) -> str:
 
 
 def _found(lists: Lists, risk: Risk) -> "pl.Series":
+    """The children in a risk's group. Raises InputError where its condition cannot be run."""
+    import duckdb
     import polars as pl
 
-    parts = [
-        f"SELECT child FROM rows_{number} AS this WHERE child IS NOT NULL "
-        f"AND ({lists.expand(risk.finds, number)})"
-        for number in risk.lists
-        if number in lists.submission.lists
-    ]
-    if not parts:
-        return pl.Series([], dtype=pl.String)
-    return lists.query(" UNION ".join(parts))["child"]
+    try:
+        parts = [
+            f"SELECT child FROM rows_{number} AS this WHERE child IS NOT NULL "
+            f"AND ({lists.expand(risk.finds, number)})"
+            for number in risk.lists
+            if number in lists.submission.lists
+        ]
+        if not parts:
+            return pl.Series([], dtype=pl.String)
+        return lists.query(" UNION ".join(parts))["child"]
+    except (KeyError, duckdb.Error) as fault:
+        raise InputError(
+            f"The condition of “{risk.title}” cannot be run.",
+            "--risk",
+            "Use columns of its lists, features and settings, as in docs/annex-a-sampling.md.",
+        ) from fault
 
 
 def _titled(frame: "pl.DataFrame") -> "pl.DataFrame":

@@ -1,5 +1,6 @@
 """A draw as a file: JSON with its keys in order, and a digest by which a change of it shows."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict
@@ -93,10 +94,11 @@ def read_draw(path: Path) -> tuple[Draw, bool]:
 def _draw_of(record: dict[str, Any], where: str) -> Draw:
     if record["format"] != FORMAT:
         raise InputError(f"The draw is of format {record['format']}.", where, REMEDY)
+    dt.date.fromisoformat(record["reference"])
     fields = ("id", "title", "lists", "finds", "why")
     groups = [make_risk({name: each[name] for name in fields}, where) for each in record["risks"]]
     asked = Asked(
-        record["seed"],
+        str(record["seed"]),
         int(record["size"]),
         tuple(record["lists"]),
         tuple(record["stratify"]),
