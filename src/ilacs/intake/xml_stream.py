@@ -1,0 +1,94 @@
+"""Reading XML that strangers wrote as a stream: no document type, no entities, no deep nesting."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from xml.parsers import expat
+
+from ilacs.errors import InputError
+from ilacs.intake.zips import SAVE_AGAIN
+
+RELATIONS, RELATION = "/relationships ", "relation"
+"""Office calls both an element's number and what it points at `id`, in different namespaces; the
+second is named `relation` here."""
+
+
+class Step(Enum):
+    """What the stream came to."""
+
+    START = "start"
+    END = "end"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A step in the stream: an element's own name without its namespace, its attributes likewise;
+    or a text."""
+
+    step: Step
+    name: str = ""
+    attributes: dict[str, str] | None = None
+    text: str = ""
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """The value of an attribute of an element that starts."""
+        return (self.attributes or {}).get(attribute, default)
+
+
+class _Refused(Exception):  # noqa: N818 (caught where it is raised, never seen outside)
+    pass
+
+
+class _Collector:
+    """Takes what the parser calls out and keeps it until the stream is asked for it."""
+
+    def __init__(self, deepest: int) -> None:
+        self.marks: list[Mark] = []
+        self.depth, self.deepest = 0, deepest
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.buffer_size = 64 * 1024
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > self.deepest:
+            raise _Refused
+        named = {
+            RELATION if RELATIONS in key else key.rpartition(" ")[2]: value
+            for key, value in attributes.items()
+        }
+        self.marks.append(Mark(Step.START, name.rpartition(" ")[2], named))
+
+    def end(self, name: str) -> None:
+        self.depth -= 1
+        self.marks.append(Mark(Step.END, name.rpartition(" ")[2]))
+
+    def text(self, text: str) -> None:
+        self.marks.append(Mark(Step.TEXT, text=text))
+
+    def refuse(self, *_: object) -> None:
+        raise _Refused
+
+
+def read_marks(chunks: Iterable[bytes], name: str, deepest: int) -> Iterator[Mark]:
+    """The marks of an XML document, piece by piece, in constant memory.
+
+    Raises InputError where it is not well formed, has a document type (which could define
+    entities that grow without end or name files), or nests deeper than `deepest`.
+    """
+    collector = _Collector(deepest)
+    try:
+        for chunk in chunks:
+            collector.parser.Parse(chunk, False)
+            yield from collector.marks
+            collector.marks.clear()
+        collector.parser.Parse(b"", True)
+    except (expat.ExpatError, _Refused, ValueError) as fault:
+        raise InputError("The file is damaged or incomplete.", name, SAVE_AGAIN) from fault
+    yield from collector.marks
