@@ -57,6 +57,13 @@ def first_possible_start(day: dt.date, weekday: int | None = None) -> dt.date:
     return day
 
 
+def last_possible_start(day: dt.date, weekday: int | None = None) -> dt.date:
+    """The last day up to a day, itself included, on which an inspection may begin on site."""
+    while not is_possible_start(day, weekday):
+        day -= ONE_DAY
+    return day
+
+
 def is_possible_publication(day: dt.date, known_on: dt.date) -> bool:
     """Whether a report may be published on a day, as far as could be foreseen on another day.
 

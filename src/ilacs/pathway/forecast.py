@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilacs.authorities import Authority
+from ilacs.editions.working_days import ONE_DAY
 from ilacs.outcomes.coverage import Coverage, load_coverage
 from ilacs.outcomes.record import Outcome
 from ilacs.outcomes.register import load_register
@@ -14,6 +15,7 @@ from ilacs.pathway.days import (
     add_months,
     first_possible_start,
     is_in_pause,
+    last_possible_start,
     open_months,
 )
 from ilacs.pathway.follow_up import FollowUp, follow_up, written_day
@@ -96,8 +98,14 @@ class InspectionForecast:
         return first_possible_start(day)
 
     def chance_between(self, first: dt.date, last: dt.date) -> float:
-        """The chance that the inspection begins from the first to the last day, both included."""
-        return max(0.0, self._chance_after(first) - self._chance_after(last + dt.timedelta(days=1)))
+        """The chance that the inspection begins from the first to the last day, both included.
+
+        What falls on a day on which none can begin counts for the first on which one can, as in
+        day_by: what would come over Christmas comes in January, so in the next quarter.
+        """
+        before = last_possible_start(first - ONE_DAY) + ONE_DAY
+        after = last_possible_start(last) + ONE_DAY
+        return max(0.0, self._chance_after(before) - self._chance_after(after))
 
     def observed(self) -> ObservedRange:
         """The empirical clock: the median, and the ranges that hold 50% and 90%."""
@@ -105,12 +113,19 @@ class InspectionForecast:
         return ObservedRange(days[2], (days[1], days[3]), (days[0], days[4]))
 
     def guidance(self) -> Window | None:
-        """The window that the guidance gives; None where it gives no time. It may have passed."""
+        """The window that the guidance gives; None where it gives no time. It may have passed.
+
+        Its latest day is the last possible one within the months of the guidance, not one after.
+        """
         if self.follows.window_months is None:
             return None
         earliest, latest = self.follows.window_months
-        months = (earliest, (earliest + latest) // 2, latest)
-        return Window(*(first_possible_start(add_months(self.wait.start, m)) for m in months))
+        first, middle = (
+            first_possible_start(add_months(self.wait.start, months))
+            for months in (earliest, (earliest + latest) // 2)
+        )
+        last = last_possible_start(add_months(self.wait.start, latest))
+        return Window(first, middle, max(middle, last))
 
     @property
     def chance_missing(self) -> float:

@@ -29,7 +29,15 @@ def thurrock_on(
 
 def test_three_years_give_or_take_six_months_from_the_first_day_on_site() -> None:
     guidance = thurrock_on(AFTER_REPORT).guidance()
-    assert guidance == Window(dt.date(2022, 5, 16), dt.date(2022, 11, 14), dt.date(2023, 5, 15))
+    assert guidance == Window(dt.date(2022, 5, 16), dt.date(2022, 11, 14), dt.date(2023, 4, 24))
+
+
+def test_the_last_day_of_the_window_lies_within_three_and_a_half_years() -> None:
+    """42 months after 23 January 2023 come in the summer, when nothing begins."""
+    register = [outcome("2023-01-23")]
+    guidance = thurrock_on(dt.date(2023, 6, 1), register).guidance()
+    assert guidance is not None
+    assert guidance.latest == dt.date(2026, 7, 20)
 
 
 def test_the_day_before_its_report_the_inspection_is_not_known() -> None:
@@ -80,7 +88,7 @@ def test_waits_that_all_took_forty_months_give_a_narrow_range_around_forty() -> 
 
 def test_an_overdue_inspection_is_said_to_be_overdue_by_the_guidance() -> None:
     notes = thurrock_on(dt.date(2024, 3, 1)).activity().cautions
-    assert any("window closed on 15 May 2023" in note for note in notes)
+    assert any("window closed on 24 April 2023" in note for note in notes)
 
 
 def test_a_later_inspection_may_be_missing_where_the_register_is_not_complete() -> None:
@@ -91,6 +99,17 @@ def test_a_later_inspection_may_be_missing_where_the_register_is_not_complete() 
     assert "complete to 31 March 2025 only" in " ".join(late.activity().cautions)
     whole = thurrock_on(dt.date(2025, 3, 3), register, part)
     assert "31 March 2025" not in " ".join(whole.activity().cautions)
+
+
+def test_what_would_come_over_christmas_counts_for_january() -> None:
+    expected = thurrock_on(dt.date(2022, 11, 21))
+    last_monday, new_year = dt.date(2022, 12, 5), dt.date(2023, 1, 9)
+    by_then = expected.chance_between(dt.date(2022, 11, 21), last_monday)
+    assert by_then > 0
+    by_christmas = expected.chance_between(dt.date(2022, 11, 21), dt.date(2022, 12, 31))
+    assert by_christmas == by_then
+    assert expected.chance_between(dt.date(2022, 12, 6), dt.date(2023, 1, 8)) == 0
+    assert expected.chance_between(dt.date(2023, 1, 1), new_year) > by_then / 2
 
 
 def test_the_chances_of_all_quarters_add_up() -> None:

@@ -25,7 +25,7 @@ def test_an_authority_alone_is_shown() -> None:
     assert short.exit_code == 0
     assert short.output == whole.output
     assert short.output.startswith("Thurrock, as known on 2024-03-01")
-    assert "Short inspection\n  by the guidance   2022-05-16 to 2023-05-15" in short.output
+    assert "Short inspection\n  by the guidance   2022-05-16 to 2023-04-24" in short.output
     assert "three years later give or take six months. [confirmed]" in short.output
     assert "nine in ten" in short.output
 

@@ -13,6 +13,7 @@ from ilacs.pathway.days import (
     is_in_pause,
     is_possible_publication,
     is_possible_start,
+    last_possible_start,
     open_months,
 )
 
@@ -99,6 +100,13 @@ def test_the_first_possible_start_may_be_the_day_itself() -> None:
     assert first_possible_start(monday) == monday
     assert first_possible_start(monday + dt.timedelta(days=1)) == dt.date(2026, 11, 30)
     assert first_possible_start(dt.date(2026, 12, 12)) == dt.date(2027, 1, 11)
+
+
+def test_the_last_possible_start_may_be_the_day_itself() -> None:
+    monday = dt.date(2026, 11, 23)
+    assert last_possible_start(monday) == monday
+    assert last_possible_start(monday - dt.timedelta(days=1)) == dt.date(2026, 11, 16)
+    assert last_possible_start(dt.date(2027, 1, 10)) == dt.date(2026, 12, 7)
 
 
 def test_a_visit_has_a_weekday_of_its_own() -> None:
