@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from ilacs.annexa.check.declaration import SEVERITIES, Check, load_checks
+from ilacs.annexa.check.findings import Findings
 from ilacs.errors import InputError
 
 
@@ -39,6 +40,18 @@ def find_check(name: str) -> Check:
     checks = load_checks()
     _make_sure(name, checks, whole=True)
     return next(check for check in checks if check.id.lower() == name.lower())
+
+
+def checks_named(findings: Findings) -> dict[str, Check]:
+    """The declared checks by id, and a bare one for each finding of a check that is not declared."""
+    known = {check.id: check for check in load_checks()}
+    rows = findings.frame.select("check", "severity", "remedy").unique(maintain_order=True)
+    for name, severity, remedy in rows.iter_rows():
+        known.setdefault(name, Check(name, (), severity, name, name, "", remedy, ""))
+    for outcome in findings.outcomes:
+        name = outcome.check
+        known.setdefault(name, Check(name, (), "query", name, name, "", "", ""))
+    return known
 
 
 def _names(name: str, check: Check) -> bool:

@@ -1,6 +1,7 @@
 """Checking a submission: what can be run is planned, run list by list, and told as findings."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.check.declaration import Check, load_checks
@@ -8,7 +9,6 @@ from ilacs.annexa.check.findings import (
     CheckOutcome,
     Findings,
     at_rows,
-    empty_frame,
     in_order,
     of_whole,
 )
@@ -58,21 +58,39 @@ def check(
     outcomes += seen_outcomes
     runnable = [task for task in runnable if not task.check.decided_by]
     with Lists(submission, where, _sqls(runnable)) as lists:
-        numbers = sorted({task.number for task in runnable})
-        for number in numbers:
-            lists.prepare(number, _sqls(task for task in runnable if task.number == number))
-        results = [
-            _run([task for task in runnable if task.number == number], lists) for number in numbers
-        ]
-        results.append(run_union_checks([t for t in runnable if t.check.union], lists))
-        for done, each in enumerate(results, 1):
-            for result in each:
-                found = _placed(result, submission, lists)
-                parts.append(found)
-                outcomes.append(_outcome(result, found.height))
+        for done, (found, ended, all_) in enumerate(_by_list(runnable, submission, lists), 1):
+            parts += found
+            outcomes += ended
             if on_progress:
-                on_progress(done, len(results))
+                on_progress(done, all_)
     return Findings(in_order([part for part in parts if part.height]), _merged(outcomes))
+
+
+Ended = tuple[list["pl.DataFrame"], list[CheckOutcome], int]
+"""The findings and outcomes of some tasks, and how many such lots there are."""
+
+
+def _by_list(runnable: list[Task], submission: "Submission", lists: Lists) -> Iterable[Ended]:
+    """What each list's checks found, two lists at a time; checks over several lists at the end."""
+    numbers = sorted({task.number for task in runnable})
+
+    def of_list(number: int) -> Ended:
+        own = [task for task in runnable if task.number == number]
+        lists.prepare(number, _sqls(own))
+        return _ended_with(_run(own, lists))
+
+    def _ended_with(results: Iterable[Result]) -> Ended:
+        found, ended = [], []
+        for result in results:
+            count = result.hits.height if result.hits is not None else 0
+            if result.hits is not None and count:
+                found.append(_placed(result.task, result.hits, submission, lists))
+            ended.append(_outcome(result, count))
+        return found, ended, len(numbers) + 1
+
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(of_list, numbers)
+    yield _ended_with(run_union_checks([task for task in runnable if task.check.union], lists))
 
 
 def _sqls(tasks: Iterable[Task]) -> list[str]:
@@ -90,10 +108,9 @@ def _run(tasks: list[Task], lists: Lists) -> Iterable[Result]:
             yield from run_group_check(task, lists)
 
 
-def _placed(result: Result, submission: "Submission", lists: Lists) -> "pl.DataFrame":
-    task, hits = result.task, result.hits
-    if hits is None or not hits.height:
-        return empty_frame()
+def _placed(
+    task: Task, hits: "pl.DataFrame", submission: "Submission", lists: Lists
+) -> "pl.DataFrame":
     table = submission.lists[task.number]
     names = names_in_words(lists.circumstances, table.number)
     if "idx" in hits.columns:

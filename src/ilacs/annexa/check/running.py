@@ -79,8 +79,9 @@ def _row_results(number: int, tasks: list[Task], lists: Lists) -> Iterable[Resul
         f"SELECT idx, {', '.join(columns)} FROM rows_{number} AS this ORDER BY idx"
     )
     counts = answers.drop("idx").sum().row(0, named=True)
+    nothing = answers.select("idx").clear()
     for place, task in enumerate(tasks):
-        hits = answers.select("idx").clear()
+        hits = nothing
         if counts[f"c{place}"]:
             hits = _with_values(task, answers.filter(f"c{place}").select("idx"), lists)
         yield Result(task, int(counts[f"a{place}"] or 0), hits)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ilacs.annexa.check.declaration import load_checks
+from ilacs.annexa.check.choosing import checks_named
 from ilacs.annexa.check.findings import Findings
 from ilacs.annexa.check.grouping import grouped
 from ilacs.annexa.spec.specification import load_specification
@@ -133,7 +133,7 @@ def _structure(findings: Findings) -> Iterator[str]:
 
 
 def _found(findings: Findings) -> Iterator[str]:
-    titles = {check.id: (check.severity, check.title) for check in load_checks()}
+    titles = {check.id: (check.severity, check.title) for check in checks_named(findings).values()}
     asked = {(each.check, each.list): each.denominator for each in findings.outcomes}
     for number, total in sorted(grouped(findings, "list").select("list", "findings").iter_rows()):
         yield ""

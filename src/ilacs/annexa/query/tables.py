@@ -7,6 +7,7 @@ Only columns that some declaration names are carried. Everything is in memory, a
 is ever written to disk.
 """
 
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from ilacs.annexa.query.working_days import day_columns
 from ilacs.annexa.spec.specification import Column, ListSpec, load_specification
 
 if TYPE_CHECKING:
+    import duckdb
     import polars as pl
 
     from ilacs.annexa.submission import ListTable, Submission
@@ -37,7 +39,8 @@ class Lists:
         self.circumstances = where
         self._names: dict[int, dict[str, str]] = {}
         self._unions: set[str] = set()
-        self.connection = duckdb.connect(config={"threads": 2, "enable_external_access": False})
+        self._database = duckdb.connect(config={"threads": 2, "enable_external_access": False})
+        self._own = threading.local()
         named = {word for sql in sqls for word in words(sql)}
         elsewhere = _words_asked_of_other_lists(named)
         for spec in load_specification().lists.values():
@@ -47,7 +50,15 @@ class Lists:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.connection.close()
+        self._database.close()
+
+    @property
+    def connection(self) -> "duckdb.DuckDBPyConnection":
+        """A connection of the thread's own to the tables, which all of them share."""
+        if not hasattr(self._own, "connection"):
+            self._own.connection = self._database.cursor()
+        connection: duckdb.DuckDBPyConnection = self._own.connection
+        return connection
 
     def names(self, number: int) -> dict[str, str]:
         """What names in braces stand for in a declaration on a list."""
@@ -63,7 +74,7 @@ class Lists:
     def prepare(self, number: int, sqls: Iterable[str]) -> None:
         """Make `rows_N`: the list with the features that these SQL texts name."""
         layered = rows_sql(number, sqls, self.expand)
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE rows_{number} AS {layered}")
+        self.connection.execute(f"CREATE OR REPLACE TABLE rows_{number} AS {layered}")
 
     def union_of(self, numbers: Iterable[int]) -> str:
         """The name of a table of the shared columns over several prepared lists, with `list`."""
@@ -72,7 +83,7 @@ class Lists:
         if name not in self._unions:
             self._unions.add(name)
             parts = [self._shared_columns(number) for number in chosen]
-            self.connection.execute(f"CREATE TEMP TABLE {name} AS {' UNION ALL '.join(parts)}")
+            self.connection.execute(f"CREATE TABLE {name} AS {' UNION ALL '.join(parts)}")
         return name
 
     def _shared_columns(self, number: int) -> str:

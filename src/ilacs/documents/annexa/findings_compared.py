@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.check.summary import place_of
@@ -70,7 +71,7 @@ def _page(old: "Submission", new: "Submission", comparison: Comparison) -> bytes
         comparison=comparison,
         sections=sections,
         checks=by_check(comparison).to_dicts(),
-        titles={check.id: check.title for check in load_checks()},
+        titles=defaultdict(str, {check.id: check.title for check in load_checks()}),
         states=STATES,
         most=MOST_ROWS,
     )

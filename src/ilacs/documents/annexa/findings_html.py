@@ -3,7 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ilacs.annexa.check.declaration import Check, load_checks
+from ilacs.annexa.check.choosing import checks_named
+from ilacs.annexa.check.declaration import Check
 from ilacs.annexa.check.findings import Findings
 from ilacs.annexa.check.grouping import grouped
 from ilacs.annexa.check.summary import list_title, noun, place_of, structure_of, totals_line
@@ -70,7 +71,7 @@ def _chart(findings: Findings) -> Bars:
 
 def _lists(findings: Findings) -> list[dict[str, Any]]:
     """Each list that has findings, with its checks, the gravest first."""
-    checks = {check.id: check for check in load_checks()}
+    checks = checks_named(findings)
     asked = {(each.check, each.list): each.denominator for each in findings.outcomes}
     found = []
     for (number,), frame in findings.frame.partition_by("list", as_dict=True).items():
@@ -103,7 +104,7 @@ def _groups(findings: Findings, by: str) -> list[dict[str, Any]]:
 
 def _outcomes(findings: Findings) -> list[dict[str, Any]]:
     """Every check with how it ended, one line for each state and reason."""
-    titles = {check.id: check for check in load_checks()}
+    titles = checks_named(findings)
     lines: dict[tuple[str, str, str], list[Any]] = {}
     for each in findings.outcomes:
         lines.setdefault((each.check, each.state, each.reason), []).append(each)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ilacs.annexa.check.declaration import load_checks
+from ilacs.annexa.check.choosing import checks_named
 from ilacs.annexa.check.grouping import grouped
 from ilacs.annexa.check.summary import list_title, totals_line
 from ilacs.annexa.load.grid import letters
@@ -179,7 +179,7 @@ def _by_list(result: "Sorted") -> "list[tuple[str, ...]]":
 
 
 def _by_check(result: "Sorted") -> "list[tuple[str, ...]]":
-    checks = {check.id: check for check in load_checks()}
+    checks = checks_named(result.open)
     asked: dict[str, int] = {}
     for outcome in result.open.outcomes:
         asked[outcome.check] = asked.get(outcome.check, 0) + outcome.denominator
