@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ilacs.commands.annexa_given import day
+from ilacs.commands.annexa_loaded import loaded
+
 if TYPE_CHECKING:
+    import polars as pl
+
     from ilacs.annexa.journeys import Flow, Journeys, StepTime
     from ilacs.annexa.spec.settings import Settings
     from ilacs.annexa.submission import Submission
 
 
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
-
-
 Source = Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")]
 Reference = Annotated[
-    dt.date, typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run.")
+    dt.date, typer.Option(parser=day, metavar="DATE", help="The day on which the data were run.")
 ]
 LateReferrals = Annotated[
     bool,
@@ -60,7 +58,6 @@ def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
     """Turn the lists into one ordered line of dated events for each child, under a pseudonym."""
     from ilacs.annexa.journeys import journeys_of, oddities_of
     from ilacs.annexa.journeys.files import check_file, write_frame, write_journeys
-    from ilacs.annexa.load import load
     from ilacs.annexa.spec import load_settings
 
     for path in (out, odd):
@@ -70,12 +67,13 @@ def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
         _check_picture(path)
     chosen = load_settings(settings)
     key = _key(key_file)
-    submission = load(source, reference=reference)
+    submission = loaded(source, reference)
     made = journeys_of(submission, key)
     if out:
         write_journeys(made, out)
+    stands_out = oddities_of(made, submission, chosen)
     if odd:
-        write_frame(oddities_of(made, submission, chosen), odd)
+        write_frame(stands_out, odd)
     times, paths = _numbers(submission, made, chosen, late_referrals, leaving)
     if flow:
         _draw_flow(paths, flow, narrow)
@@ -84,7 +82,7 @@ def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
     if as_json:
         return _print_json(made, times, paths, leaving)
     if not child:
-        typer.echo("\n".join(_lines(made, submission, chosen, times, paths)))
+        typer.echo("\n".join(_lines(made, stands_out, times, paths)))
     for written in filter(None, (out, odd, flow, picture)):
         typer.echo(f"Written to {written}.")
     return None
@@ -161,8 +159,8 @@ def _show_child(made: "Journeys", child: str, picture: Path | None, narrow: bool
     who = events["journey"][0]
     titles = load_events()
     typer.echo(f"Journey {who}")
-    for day, event in events.select("date", "event").iter_rows():
-        typer.echo(f"  {day.isoformat()}  {titles[event].title}")
+    for when, event in events.select("date", "event").iter_rows():
+        typer.echo(f"  {when.isoformat()}  {titles[event].title}")
     if picture:
         rows = events.iter_rows(named=True)
         chart = journey_picture(f"Journey {who}", rows, made.since, made.reference)
@@ -170,11 +168,7 @@ def _show_child(made: "Journeys", child: str, picture: Path | None, narrow: bool
 
 
 def _lines(
-    made: "Journeys",
-    submission: "Submission",
-    chosen: "Settings",
-    times: list["StepTime"],
-    paths: "Flow",
+    made: "Journeys", stands_out: "pl.DataFrame", times: list["StepTime"], paths: "Flow"
 ) -> list[str]:
     from ilacs.annexa.journeys.times import CUT_SHORT
 
@@ -199,7 +193,7 @@ def _lines(
             *lines,
             f"Numbers under {paths.small}, and what would give them away, are left out.",
         ]
-    return [*lines, *_common(made), *_odd(made, submission, chosen)]
+    return [*lines, *_common(made), *_odd(stands_out)]
 
 
 def _time(each: "StepTime") -> str:
@@ -223,11 +217,10 @@ def _common(made: "Journeys") -> list[str]:
     return ["", "Most common paths", *(f"  {n:>6,}  {path}" for path, n in most.iter_rows())]
 
 
-def _odd(made: "Journeys", submission: "Submission", chosen: "Settings") -> list[str]:
-    from ilacs.annexa.journeys import oddities_of
+def _odd(stands_out: "pl.DataFrame") -> list[str]:
     from ilacs.annexa.journeys.oddities import KINDS
 
-    counted = dict(oddities_of(made, submission, chosen).group_by("kind").len().iter_rows())
+    counted = dict(stands_out.group_by("kind").len().iter_rows())
     shown = [f"  {counted.get(kind, 0):>6,}  {title}" for kind, title in KINDS.items()]
     return ["", "What stands out (--odd FILE tells each)", *shown]
 

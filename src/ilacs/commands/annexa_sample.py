@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ilacs.commands.annexa_given import day
+from ilacs.commands.annexa_loaded import loaded
+
 if TYPE_CHECKING:
     from ilacs.annexa.sample import Asked, Draw
     from ilacs.annexa.submission import Submission
 
 Source = Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")]
+Reference = Annotated[
+    dt.date, typer.Option(parser=day, metavar="DATE", help="The day on which the data were run.")
+]
 DrawFile = Annotated[Path, typer.Argument(help="The draw's .json file.")]
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
 
 
 def _numbers(pairs: list[str], option: str) -> dict[str, int]:
@@ -41,10 +40,7 @@ def _lists(text: str) -> tuple[int, ...]:
 
 def sample(  # noqa: PLR0913, PLR0917 - the options of a command
     source: Source,
-    reference: Annotated[
-        dt.date,
-        typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run."),
-    ],
+    reference: Reference,
     seed: Annotated[
         list[str] | None,
         typer.Option(help="The phrase or number said; once for each side, in the order said."),
@@ -81,9 +77,8 @@ def sample(  # noqa: PLR0913, PLR0917 - the options of a command
 
     Without --seed it prints the digest of the lists, to be agreed before a seed is said.
     """
-    from ilacs.annexa.load import load
 
-    submission = load(source, reference=reference)
+    submission = loaded(source, reference)
     if not seed:
         return _print_digests(submission)
     from ilacs.annexa.sample import Asked, seed_of
@@ -190,8 +185,13 @@ def _lines(drawn: "Draw", covered: list[Any], notes: list[str], out: list[Path])
     for stratum in drawn.strata:
         share = stratum.allotment
         how = f" (exactly {share.exact})" if share.exact else ""
-        lines.append(f"{share.stratum}: {share.allotted} of {share.children:,}{how}")
+        if share.allotted or stratum.risk:
+            lines.append(f"{share.stratum}: {share.allotted} of {share.children:,}{how}")
         lines += [f"  {child}" for child in stratum.selected]
+    without = [each for each in drawn.strata if not each.allotment.allotted and not each.risk]
+    if without:
+        children = sum(each.allotment.children for each in without)
+        lines.append(f"{len(without)} strata of {children:,} children are too small for a place.")
     lines += ["", *drawn.said]
     if drawn.unknown:
         lines.append(f"{len(drawn.unknown)} of the excluded children are not on the lists.")
@@ -205,13 +205,12 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Draw again from the lists and compare: exit code 0 where all is the same, 1 otherwise."""
-    from ilacs.annexa.load import load
     from ilacs.annexa.sample import read_draw
     from ilacs.annexa.sample import verify as compare
     from ilacs.annexa.sample.verification import own_conditions
 
     record, is_intact = read_draw(drawn)
-    submission = load(source, reference=dt.date.fromisoformat(record.reference))
+    submission = loaded(source, dt.date.fromisoformat(record.reference))
     differences = compare(record, submission, is_intact=is_intact)
     own = own_conditions(record)
     if as_json:
