@@ -107,6 +107,11 @@ class Zip:
         return dict(self._zip.NameToInfo)
 
     @property
+    def told(self) -> list[zipfile.ZipInfo]:
+        """Every line of the table of contents, in its order."""
+        return self._zip.infolist()
+
+    @property
     def is_encrypted(self) -> bool:
         """Whether any entry needs a password."""
         return any(info.flag_bits & ENCRYPTED for info in self._zip.infolist())
