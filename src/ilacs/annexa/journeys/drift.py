@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.journeys.events import Event, load_events
+from ilacs.annexa.journeys.wording import days_in_words
 from ilacs.annexa.spec.specification import load_specification
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def drifting(submission: "Submission", events: "pl.DataFrame", limit: int) -> "p
             "event",
             "date",
             pl.col("days").cast(pl.Int64),
-            pl.format("Open on {}, and nothing dated for {} days.", "what", "days").alias("reason"),
+            pl.format("Open on {}, and nothing dated for {}.", "what", days_in_words()).alias(
+                "reason"
+            ),
         )
     )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.journeys.events import Event, load_events
+from ilacs.annexa.journeys.wording import days_in_words
 
 if TYPE_CHECKING:
     import polars as pl
@@ -71,11 +72,11 @@ def _in_row(submission: "Submission", begun: Event) -> "pl.DataFrame | None":
     if frame is None:
         return None
     days = (pl.col(begun.column) - pl.col(ended.column)).dt.total_days()
-    words = f"{ended.title}, {{}} days before: {begun.title.lower()}."
+    words = f"{ended.title} {{}} before {begun.title.lower()}."
     return _odd(
         frame.with_columns(days=days, date=pl.col(ended.column), event=pl.lit(ended.id))
         .filter(pl.col("days") > 0)
-        .with_columns(reason=pl.format(words, "days"))
+        .with_columns(reason=pl.format(words, days_in_words()))
     )
 
 
@@ -94,10 +95,10 @@ def _overlaps(submission: "Submission", begun: Event) -> "pl.DataFrame | None":
         pl.col("until") > pl.col("start")
     )
     days = (pl.col("until") - pl.col("start")).dt.total_days()
-    words = f"{begun.title} while an earlier one was open for another {{}} days."
+    words = f"{begun.title} while an earlier one was open for another {{}}."
     return _odd(
         late.with_columns(days=days, date=pl.col("start")).with_columns(
-            reason=pl.format(words, "days")
+            reason=pl.format(words, days_in_words())
         )
     )
 
@@ -109,11 +110,11 @@ def _ahead(submission: "Submission", event: Event) -> "pl.DataFrame | None":
     if frame is None:
         return None
     days = (pl.col(event.column) - pl.lit(submission.reference)).dt.total_days()
-    words = f"{event.title} {{}} days after the day of the data."
+    words = f"{event.title} {{}} after the day of the data."
     return _odd(
         frame.with_columns(days=days, date=pl.col(event.column))
         .filter(pl.col("days") > 0)
-        .with_columns(reason=pl.format(words, "days"))
+        .with_columns(reason=pl.format(words, days_in_words()))
     )
 
 
@@ -137,7 +138,9 @@ def _before_birth(
     days = (pl.col("birth") - pl.col("date")).dt.total_days()
     limit = pl.when(pl.col("list").is_in(NEVER_UNBORN)).then(0).otherwise(pregnancy_days)
     early = known.with_columns(days=days).filter(pl.col("days") > limit)
-    return _odd(early.with_columns(reason=pl.format("{} days before the child was born.", "days")))
+    return _odd(
+        early.with_columns(reason=pl.format("{} before the child was born.", days_in_words()))
+    )
 
 
 def _after_death(submission: "Submission", events: "pl.DataFrame") -> "pl.DataFrame":
@@ -155,7 +158,7 @@ def _after_death(submission: "Submission", events: "pl.DataFrame") -> "pl.DataFr
     late = late.with_columns(days=(pl.col("date") - pl.col("died")).dt.total_days())
     return _odd(
         late.filter(pl.col("days") > 0).with_columns(
-            reason=pl.format("{} days after the child died.", "days")
+            reason=pl.format("{} after the child died.", days_in_words())
         )
     )
 

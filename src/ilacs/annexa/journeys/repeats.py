@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from ilacs.annexa.journeys.wording import days_in_words
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -28,10 +30,10 @@ def repeats(events: "pl.DataFrame", many_contacts: int) -> "pl.DataFrame":
     )
     again = numbered.filter(pl.col("number") > 1).with_columns(
         reason=pl.format(
-            "Number {} on these lists: another {}, {} days after the one before began.",
+            "Number {} on these lists: another {}, {} after the one before began.",
             "number",
             pl.col("event").replace_strict(AGAIN, return_dtype=pl.String),
-            "days",
+            days_in_words(),
         )
     )
     contacts = (
@@ -39,7 +41,7 @@ def repeats(events: "pl.DataFrame", many_contacts: int) -> "pl.DataFrame":
         .group_by("child", "part", "event")
         .agg(pl.col("date").max(), n=pl.len(), days=_span())
         .filter(pl.col("n") >= many_contacts)
-        .with_columns(reason=pl.format("{} contacts within {} days.", "n", "days"))
+        .with_columns(reason=pl.format("{} contacts within {}.", "n", days_in_words()))
     )
     return pl.concat([_odd(again), _odd(contacts)])
 
