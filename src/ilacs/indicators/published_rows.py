@@ -42,6 +42,7 @@ def read_rows(
     texts = texts.with_columns(pl.col(*PERIOD, *AREA, *filters, *numbers).str.strip_chars())
     rows = _with_areas(_with_years(texts, path), path)
     rows = _with_numbers(rows, numbers, path)
+    _check_shares(rows, indicators, path)
     _check_filters(rows, indicators, path)
     _check_repeats(rows, filters, path)
     _check_whole(rows, filters, year_ends, path)
@@ -109,6 +110,22 @@ def _with_areas(texts: "pl.DataFrame", path: Path) -> "pl.DataFrame":
         )
         .drop("meaning", *AREA)
     )
+
+
+def _check_shares(rows: "pl.DataFrame", indicators: Sequence[Indicator], path: Path) -> None:
+    """Refuse a share of a whole that is over 100%. Turnover and the like are no such shares."""
+    import polars as pl
+
+    for share in indicators:
+        if share.kind != "percentage" or share.untested or not share.value:
+            continue
+        wrong = rows.filter(pl.col(share.value) > 100).head(1)
+        for row, printed in wrong.select("row", share.value).rows():
+            raise InputError(
+                f"{printed:g}% in the column {share.value} is more than the whole.",
+                where=f"{path.name}, row {row}",
+                remedy=DOWNLOAD,
+            )
 
 
 def _with_numbers(rows: "pl.DataFrame", columns: Sequence[str], path: Path) -> "pl.DataFrame":

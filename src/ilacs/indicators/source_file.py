@@ -36,6 +36,8 @@ def read_texts(path: Path) -> "pl.DataFrame":
     import polars as pl
 
     content = _content(path)
+    if not content.strip():
+        raise InputError("The file is empty.", path.name, DOWNLOAD)
     _check_encoding(content, path)
     if not content.endswith(b"\n"):
         row = content.count(b"\n") + 1
@@ -55,6 +57,8 @@ def read_texts(path: Path) -> "pl.DataFrame":
 
 
 def _content(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError("This is a folder, not a file.", str(path), "Name the files in it.")
     if not path.is_file():
         raise InputError("There is no such file.", where=str(path))
     try:

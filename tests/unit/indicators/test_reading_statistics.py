@@ -148,6 +148,7 @@ def test_a_figure_that_two_authorities_publish_together_is_each_ones_and_says_so
         ({"referral_count": "-5"}, "“-5” in the column referral_count"),
         ({"referral_count": "NaN"}, "“NaN” in the column referral_count"),
         ({"referral_count": "1e3"}, "“1e3” in the column referral_count"),
+        ({"rereferral_percent": "150"}, "150% in the column rereferral_percent is more than"),
         ({"new_la_code": "E06000999"}, "“E06000999”"),
         ({"old_la_code": "884"}, "mean different authorities"),
         ({"geographic_level": "Ward"}, "“Ward” is not a geographic level"),

@@ -51,6 +51,13 @@ def test_the_pdf_has_two_pages_and_can_be_read_aloud(known, sample):
     assert kinds.count("Figure") == sum(row.strip is not None for row in profile.figures)
 
 
+def test_care_leavers_judged_together_with_children_in_care_are_not_called_not_judged(known):
+    profile = profile_of(known, "good through and through")
+    words = {row.period: [cell.word for cell in row.cells] for row in profile.outcomes}
+    together = next(cells for period, cells in words.items() if "2019" in period)
+    assert together == ["Good", "Good", "Good", "Good", "With children in care"]
+
+
 def test_the_authority_with_the_most_inspections_is_cut_to_the_latest(known):
     history = known(ON).outcomes.history
     most = max(current_authorities(), key=lambda each: len(history.of(each.code)))

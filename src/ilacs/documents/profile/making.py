@@ -121,8 +121,12 @@ def _cell(outcome: Outcome, judgement: str) -> Cell:
     grade = getattr(outcome, judgement)
     if grade:
         return Cell(grade, look_of(grade).word)
-    judged = {each.id for each in get_edition(outcome.edition).judgements if each.graded}
-    return Cell("", "Not held" if judgement in judged else "Not judged")
+    names = {each.id: each.name for each in get_edition(outcome.edition).judgements if each.graded}
+    if judgement in names:
+        return Cell("", "Not held")
+    if judgement == "care_leavers" and "care leavers" in names.get("in_care", "").lower():
+        return Cell("", "With children in care")
+    return Cell("", "Not judged")
 
 
 def _outcomes_note(authority: Authority, held: list[Outcome], known: Knowledge) -> str:
