@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
+from ilacs.commands import site_keys
+
 app = typer.Typer(help="The web site.", no_args_is_help=True)
+app.add_typer(site_keys.app, name="keys")
+app.command()(site_keys.erase_due)
 
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
 

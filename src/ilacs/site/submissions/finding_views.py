@@ -1,5 +1,6 @@
 """The pages of findings: grouped, in rows, one to be explained, all checks, two submissions compared."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,9 @@ from ilacs.site.submissions.opened import (
 from ilacs.site.submissions.queries import earlier_than, explanations_for, find_checked
 from ilacs.site.submissions.seeing import may_here, open_for
 
-FINDINGS_ON_A_PAGE, GROUPS_ON_A_PAGE = 25, 60
+FINDINGS_ON_A_PAGE, GROUPS_ON_A_PAGE, CHECKS_ON_A_PAGE = 25, 60, 100
+ENDINGS = ("could not run", "found", "passed", "not applicable")
+"""How a check can end, what needs a person first."""
 
 
 def opens(view: Any) -> Any:
@@ -166,13 +169,24 @@ def submission_checks(request: HttpRequest, submission_id: UUID) -> HttpResponse
     actor = request.actor  # type: ignore[attr-defined]
     found = find_checked(submission_id, actor)
     opened = open_for(request, found, page="summary")
-    outcomes = [
-        outcome | {"title": check_title(outcome["check"])} for outcome in opened.beside["outcomes"]
+    outcomes = opened.beside["outcomes"]
+    ended = Counter(outcome["state"] for outcome in outcomes)
+    states = {state: ended[state] for state in ENDINGS if ended[state]}
+    asked = request.GET.get("state", "")
+    state = asked if asked in states else next(iter(states), "")
+    own = [
+        outcome | {"title": check_title(outcome["check"])}
+        for outcome in outcomes
+        if outcome["state"] == state
     ]
-    states: dict[str, list[dict[str, Any]]] = {}
-    for outcome in outcomes:
-        states.setdefault(outcome["state"], []).append(outcome)
-    context = {"submission": found, "states": states, "total": len(outcomes)}
+    context = {
+        "submission": found,
+        "states": states,
+        "state": state,
+        "total": len(outcomes),
+        "page": Paginator(own, CHECKS_ON_A_PAGE).get_page(request.GET.get("page", "")),
+        "query": query_of({"state": state}),
+    }
     return render(request, "submissions/checks.html", context)
 
 

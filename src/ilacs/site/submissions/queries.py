@@ -1,9 +1,11 @@
 """Reading submissions for a page: only those that the actor may see."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.utils import timezone
@@ -11,7 +13,8 @@ from django.utils import timezone
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.submissions.models import Explanation, KeptSubmission, State
+from ilacs.site.submissions.master_keys import read_master_keys
+from ilacs.site.submissions.models import Explanation, KeptSubmission, PseudonymKey, State
 
 SUBMISSIONS_ON_A_PAGE = 20
 
@@ -78,6 +81,20 @@ def explanations_for(organisation: Organisation) -> dict[str, Explained]:
         )
         for row in held
     }
+
+
+def keys_by_version() -> list[tuple[str, str, int]]:
+    """Return each master key's fingerprint, where it stands, and how many keys are under it."""
+    held: Counter[str] = Counter()
+    for model in (KeptSubmission, PseudonymKey):
+        versions = model.objects.exclude(wrapped_key="").values_list("key_version", flat=True)
+        held.update(versions.iterator())
+    known = [key.version for key in read_master_keys(settings.MASTER_KEYS)]
+    rows = [
+        (version, "here, older" if place else "here, in use", held.pop(version, 0))
+        for place, version in enumerate(known)
+    ]
+    return rows + [(version, "NOT HERE: put it back", count) for version, count in held.items()]
 
 
 def _own(actor: Actor, permission: Permission) -> list[UUID]:
