@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     """The path of each generated document, from the project's root, and what gives its text."""
     from ilacs.annexa.check.catalogue_page import checks_page
+    from ilacs.annexa.measure.catalogue_page import measures_page
     from ilacs.annexa.query.declared import COMPILED, compile_folder
     from ilacs.editions import load_editions
     from ilacs.editions.page import edition_page, index_page
@@ -25,11 +26,15 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.pathway.replay_file import replay_as_json
     from ilacs.signals.catalogue_page import signals_page
     from ilacs.site.accounts.roles_page import roles_page
+    from ilacs.site.inspections.states_page import states_page
 
-    for folder in ("src/ilacs/annexa/check/declarations", "src/ilacs/annexa/query/features"):
+    for part in ("check/declarations", "measure/declarations", "query/features"):
+        folder = f"src/ilacs/annexa/{part}"
         yield f"{folder}/{COMPILED}", partial(compile_folder, ROOT / folder)
     yield "docs/annex-a-checks.md", checks_page
+    yield "docs/annex-a-measures.md", measures_page
     yield "docs/roles.md", roles_page
+    yield "docs/inspection-states.md", states_page
     yield "docs/indicators.md", catalogue_page
     yield "docs/signals.md", signals_page
     yield "docs/editions/README.md", index_page

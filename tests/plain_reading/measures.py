@@ -73,9 +73,7 @@ class PlainMeasures(PlainReading):
             return {"": (None, len(known), value)}
         bands = load_bands()[measure.bands]
         counts = {
-            band.title: sum(
-                band.low <= v and (band.high is None or v <= band.high) for v in known
-            )
+            band.title: sum(band.low <= v and (band.high is None or v <= band.high) for v in known)
             for band in bands
         }
         counts["Not known"] = len(rows) - sum(counts.values())

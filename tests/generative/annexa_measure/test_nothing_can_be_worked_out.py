@@ -49,7 +49,7 @@ def _of_those(
     together: list[Cell], cells: Cells, hidden: set[Cell]
 ) -> Iterator[tuple[Cell, float, float]]:
     places = {cell: place for place, cell in enumerate(together)}
-    floor = [1 if cell in hidden else 0 for cell in together]
+    floor = [cells.least(cell, hidden) for cell in together]
     equations = []
     for at in sorted({at for cell in together for at in cells.sums.of_cell[cell]}):
         whole, parts = cells.sums.equations[at]
@@ -73,16 +73,19 @@ def narrowed(cells: Cells, hidden: set[Cell]) -> list[tuple[Cell, float, float]]
     return [
         (cell, low, high)
         for cell, low, high in ranges(cells, hidden)
-        if (cell in hidden or 0 < cells.sums.numbers[cell] < SMALL) and high - low < SMALL - 2 - 1e-6
+        if cells.sums.numbers[cell] and is_protected(cell, cells) and high - low < SMALL - 2 - 1e-6
     ]
+
+
+def is_protected(cell: Cell, cells: Cells) -> bool:
+    """Whether a number must stay unknown: a small one. Others are hidden for its sake only."""
+    return cells.sums.numbers[cell] < SMALL
 
 
 def cells_of(children: int, seed: int, family: tuple[str, ...]) -> Cells:
     """The published cells of some measures, each by two dimensions."""
     submission, _ = generate_submission(children, seed)
-    measures = [
-        replace(MEASURES[id], breakdowns=MEASURES[id].breakdowns[:2]) for id in family
-    ]
+    measures = [replace(MEASURES[id], breakdowns=MEASURES[id].breakdowns[:2]) for id in family]
     frame = measure(submission, measures=measures, population=10_000).frame
     crossed = [each.id for each in measures if each.crossed]
     kept = (frame["category"] == "") | (frame["dimension"] == "") | frame["measure"].is_in(crossed)

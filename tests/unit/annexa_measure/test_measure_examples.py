@@ -45,7 +45,7 @@ def test_every_measure_has_an_example() -> None:
 
 
 def test_all_measures_of_the_eleven_lists_are_declared() -> None:
-    by_list = {number: 0 for number in range(12)}
+    by_list = dict.fromkeys(range(12), 0)
     for each in MEASURES.values():
         number = 0 if each.id.startswith("X") else each.list
         by_list[number] += "-M" in each.id

@@ -3,6 +3,7 @@ rows without an error, and likely siblings."""
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ilacs.annexa.measure.columns import Result, share
@@ -27,9 +28,7 @@ REFERENCE_GROUP = "white"
 Z_95 = 1.959964
 
 
-def lacking_across(
-    measure: Measure, populations: Populations, findings: "Findings | None"
-) -> str:
+def lacking_across(measure: Measure, populations: Populations, findings: "Findings | None") -> str:
     """Why a measure across lists cannot be worked out, beyond missing lists; '' where it can."""
     if measure.decided_by == "disproportionality" and not any(
         dimension == "ethnicity" for dimension, _ in populations.groups
@@ -46,7 +45,7 @@ def funnel(
     """Children at each step who come to the next on the same day or later."""
     found: list[Result] = []
     dimensions = dimensions_of([measure])
-    for (name, number, date), (_, next_number, next_date) in zip(STEPS, STEPS[1:], strict=False):
+    for (name, number, date), (_, next_number, next_date) in pairwise(STEPS):
         held = lists.submission.lists
         if number not in held or next_number not in held:
             continue
@@ -95,7 +94,7 @@ def disproportionality(
         aim = (counts.get(REFERENCE_GROUP, 0.0), groups.get(REFERENCE_GROUP, 0.0))
         for group, population in groups.items():
             own = (counts.get(group, 0.0), population)
-            ratio = (None, None, None)
+            ratio: tuple[float | None, float | None, float | None] = (None, None, None)
             if group != REFERENCE_GROUP and min(own[0], aim[0]) >= few and min(own[1], aim[1]) > 0:
                 ratio = relative_rate(own, aim)
             found.append(Result(measure.id, "ethnicity", group, str(number), *own, *ratio))
@@ -149,9 +148,7 @@ def same_day_siblings(
     return [Result(measure.id, "", "", "", count, total, share(count, total))]
 
 
-FUNCTIONS: dict[
-    str, Callable[[Measure, Lists, Populations, "Findings | None"], list[Result]]
-] = {
+FUNCTIONS: dict[str, Callable[[Measure, Lists, Populations, "Findings | None"], list[Result]]] = {
     "funnel": funnel,
     "disproportionality": disproportionality,
     "rows_without_error": rows_without_error,

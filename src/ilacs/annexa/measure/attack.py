@@ -9,6 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 INFINITE = 10**12
+ROUNDS = 200
+"""After so many rounds a range is left as it is: what follows is too fine to matter."""
+
 Cell = Hashable
 Range = tuple[int, int]
 
@@ -46,19 +49,18 @@ class Sums:
         return steps
 
 
-def ranges_left(
-    sums: Sums, hidden: Mapping[Cell, int], is_known: Callable[[Cell], bool]
-) -> dict[Cell, Range]:
+def ranges_left(sums: Sums, hidden: Mapping[Cell, int]) -> dict[Cell, Range]:
     """The range that is left to each hidden cell.
 
-    hidden: cells not known, with the least that each can be.
+    hidden: cells not known, with the least that each can be; whatever hangs together with one of
+    them and is not known must be among them.
     """
     found = {cell: (least, INFINITE) for cell, least in hidden.items()}
     waiting = {place for cell in hidden for place in sums.of_cell[cell]}
-    for _ in range(200):
+    for _ in range(ROUNDS):
         changed: set[int] = set()
         for place in sorted(waiting):
-            for cell in _narrowed(sums, place, found, is_known):
+            for cell in _narrowed(sums, place, found):
                 changed.update(sums.of_cell[cell])
         if not changed:
             break
@@ -66,34 +68,32 @@ def ranges_left(
     return found
 
 
-def _narrowed(
-    sums: Sums, place: int, found: dict[Cell, Range], is_known: Callable[[Cell], bool]
-) -> list[Cell]:
+def _narrowed(sums: Sums, place: int, found: dict[Cell, Range]) -> list[Cell]:
     """Narrow the hidden cells of one equation; which of them changed."""
     whole, parts = sums.equations[place]
-
-    def held(cell: Cell) -> Range:
-        if cell in found:
-            return found[cell]
-        return (sums.numbers[cell],) * 2 if is_known(cell) else (0, INFINITE)
-
-    changed = []
-    low, high = sum(held(part)[0] for part in parts), sum(held(part)[1] for part in parts)
-    top = held(whole)
-    if whole in found and _narrow(found, whole, low, high):
-        changed.append(whole)
-        top = found[whole]
+    numbers = sums.numbers
+    open_parts, low, high = [], 0, 0
     for part in parts:
-        if part in found:
-            own = found[part]
-            others_low, others_high = low - own[0], high - own[1]
-            if _narrow(found, part, top[0] - others_high, top[1] - others_low):
-                changed.append(part)
-                low, high = others_low + found[part][0], others_high + found[part][1]
+        held = found.get(part)
+        if held is None:
+            low += numbers[part]
+            high += numbers[part]
+        else:
+            open_parts.append(part)
+            low += held[0]
+            high += held[1]
+    changed = []
+    top = found.get(whole)
+    if top is None:
+        top = (numbers[whole], numbers[whole])
+    elif low > top[0] or high < top[1]:
+        top = found[whole] = (max(top[0], low), min(top[1], high))
+        changed.append(whole)
+    for part in open_parts:
+        own = found[part]
+        least, most = top[0] - (high - own[1]), top[1] - (low - own[0])
+        if least > own[0] or most < own[1]:
+            new = found[part] = (max(own[0], least), min(own[1], most))
+            changed.append(part)
+            low, high = low - own[0] + new[0], high - own[1] + new[1]
     return changed
-
-
-def _narrow(found: dict[Cell, Range], cell: Cell, low: int, high: int) -> bool:
-    own = found[cell]
-    found[cell] = (max(own[0], low), min(own[1], high))
-    return found[cell] != own

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.measure.attack import Cell, Sums
 from ilacs.annexa.measure.declaration import AddsUp, Measure
+from ilacs.annexa.measure.disclosure import LEAST
 
 if TYPE_CHECKING:
     import polars as pl
 
+WHOLE = 3
+"""The weight of the whole of a measure."""
 OF_ROWS = "rows_without_error"
 """A measure of the data, not of children: its share is said, its counts are not."""
 
@@ -23,7 +26,7 @@ class Cells:
     """sums: the cells and their sums. above, below: of each place its numerator's and its
     denominator's cell. rest: the cells that nobody writes down, the denominator less the
     numerator, with the two that give them away. without_help: hidden cells that all has been
-    hidden for."""
+    hidden for. silent: hidden cells that may be nought."""
 
     def __init__(self, frame: "pl.DataFrame", measures: Iterable[Measure]) -> None:
         self.measures = {each.id: each for each in measures}
@@ -41,7 +44,11 @@ class Cells:
             self._add_crossed(each)
         self._add_partitions()
         self._weights = self._weigh()
+        self._under: dict[Cell, list[Cell]] = defaultdict(list)
+        self._categories_under: dict[Cell, list[Cell]] = defaultdict(list)
+        self._index()
         self.without_help: set[Cell] = set()
+        self.silent: set[Cell] = set()
 
     def _hold(self, row: Mapping[str, Any]) -> None:
         each = self.measures[row["measure"]]
@@ -94,6 +101,38 @@ class Cells:
 
         return is_known
 
+    def least(self, cell: Cell, hidden: set[Cell]) -> int:
+        """The least that a cell that is not known can be, for somebody who knows how this works."""
+        return LEAST if cell in hidden and cell not in self.silent else 0
+
+    def hide(self, cell: Cell, hidden: set[Cell], small: int) -> set[Cell]:
+        """Hide a cell and, where it is a whole, its groups: even where nought, they tell.
+
+        Of a denominator that is small the categories are hidden as well. Which cells are new.
+        """
+        new = {cell, *self._under.get(cell, ())}
+        if self.sums.numbers[cell] < small:
+            new.update(self._categories_under.get(cell, ()))
+        new -= hidden
+        hidden |= new
+        self.silent |= new - {cell}
+        return new
+
+    def show(self, shown: set[Cell], hidden: set[Cell]) -> None:
+        """Undo a hiding: `shown` is what `hide` gave."""
+        hidden -= shown
+        self.silent -= shown
+
+    def _index(self) -> None:
+        for held in (self.above, self.below):
+            for place, cell in held.items():
+                whole = held.get((place[0], "", "", place[3]))
+                if place[1] and whole is not None:
+                    self._under[whole].append(cell)
+        for place, cell in self.above.items():
+            if place[3] and not place[1] and place in self.below:
+                self._categories_under[self.below[place]].append(cell)
+
     def weight(self, cell: Cell) -> int:
         """How much is lost with a cell: 3 for a whole, 2 for a bar of a pyramid, 1 for a
         denominator, 0 for another."""
@@ -107,7 +146,7 @@ class Cells:
             if place[1] and place[3] in ("F", "M") and self.measures[place[0]].crossed
         }
         for held in (self.above, self.below):
-            weights |= {cell: 3 for p, cell in held.items() if not p[1] and not p[3]}
+            weights |= {cell: WHOLE for p, cell in held.items() if not p[1] and not p[3]}
         return weights
 
     def _add_groups(self) -> None:

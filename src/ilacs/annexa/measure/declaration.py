@@ -140,7 +140,7 @@ def make_measure(table: dict[str, Any]) -> Measure:
     if unknown:
         raise ValueError(f"{fields.get('id', '?')}: unknown {sorted(unknown)}")
     published = fields.pop("published", None)
-    sums = {
+    sums: dict[str, Any] = {
         name: tuple(AddsUp(each["measure"], tuple(each["parts"])) for each in fields.pop(name, ()))
         for name in ("adds_up", "rows_add_up")
     }

@@ -5,8 +5,9 @@ SMALL_NUMBER = "small_number"
 authority says it, nor lets it be worked out. Nought is said."""
 
 LEAST = 1
-"""The least that a suppressed number can be. As many numbers stay possible for it as are small:
-whoever has all that is published and can subtract knows no more than that it may be small."""
+"""The least that a suppressed number can be: nought is published, save under a whole that is
+itself suppressed, of whose groups nothing is said. At
+the least as many numbers stay possible for a suppressed one as are small."""
 
 DECIMALS = {"percent": 0, "rate": 1, "mean": 1, "days": 0, "working days": 0, "months": 0}
 """How many decimals a value keeps that leaves the authority, by its unit."""

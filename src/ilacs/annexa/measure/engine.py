@@ -71,9 +71,7 @@ def measure(
     lacking = {
         each.id: reason
         for each in chosen
-        if (
-            reason := lacking_of(each, submission) or lacking_across(each, populations, findings)
-        )
+        if (reason := lacking_of(each, submission) or lacking_across(each, populations, findings))
     }
     ready = [without_missing_columns(each, submission) for each in chosen if each.id not in lacking]
     rows: list[Result] = []
@@ -177,9 +175,7 @@ def _in_order(rows: list[Result], measures: list[Measure]) -> "pl.DataFrame":
     import polars as pl
 
     place = {each.id: n for n, each in enumerate(measures)}
-    categories = {
-        each.id: {name: n for n, name in enumerate(each.titles())} for each in measures
-    }
+    categories = {each.id: {name: n for n, name in enumerate(each.titles())} for each in measures}
     dimensions = {name: n for n, name in enumerate(load_dimensions(), 1)}
     groups = {
         name: {group: n for n, group in enumerate(each.groups)}

@@ -47,8 +47,7 @@ def _example(measure: str, given: dict[str, Any]) -> Example:
     if strange:
         raise ValueError(f"{measure}: an example holds {sorted(strange)}")
     lists = {
-        number: table_of(number, _repeated(given.get(f"list_{number}", [])))
-        for number in numbers
+        number: table_of(number, _repeated(given.get(f"list_{number}", []))) for number in numbers
     }
     return Example(
         measure,

@@ -32,9 +32,7 @@ def grouped(
     if categories:
         sets = [(one, *rest) for one in categories for rest in sets]
     keys = [*derived, *categories]
-    inner = ", ".join(
-        ["*", *(f"{sql} AS {name}" for name, sql in (derived | categories).items())]
-    )
+    inner = ", ".join(["*", *(f"{sql} AS {name}" for name, sql in (derived | categories).items())])
     marks = [f"GROUPING({name}) AS is_{name}" for name in keys]
     wanted = ", ".join([*keys, *marks, *columns])
     grouping = ", ".join(f"({', '.join(each)})" for each in sets)

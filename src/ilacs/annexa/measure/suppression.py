@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.measure.attack import Cell, ranges_left
-from ilacs.annexa.measure.cells import OF_ROWS, Cells, Place
+from ilacs.annexa.measure.cells import OF_ROWS, WHOLE, Cells, Place
 from ilacs.annexa.measure.declaration import Measure, load_measures
 from ilacs.annexa.measure.disclosure import DECIMALS, LEAST, SMALL_NUMBER
 from ilacs.annexa.measure.engine import Measured
@@ -55,23 +55,25 @@ def hidden_cells(cells: Cells, small: int) -> set[Cell]:
     """
     numbers = cells.sums.numbers
     few = sorted((c for c, n in numbers.items() if 0 < n < small), key=repr)
-    hidden = {cell for cell in few if cell not in cells.rest}
+    hidden: set[Cell] = set()
+    for cell in few:
+        if cell not in cells.rest:
+            cells.hide(cell, hidden, small)
     while narrow := _narrowed_cells(few, cells, hidden, small):
-        for cell in narrow:
+        for cell in sorted(narrow, key=cells.rest.__contains__):
             while (further := _to_hide(cell, cells, hidden, small)) is not None:
-                hidden.add(further)
+                cells.hide(further, hidden, small)
     return hidden
 
 
-def _narrowed_cells(
-    few: list[Cell], cells: Cells, hidden: set[Cell], small: int
-) -> list[Cell]:
+def _narrowed_cells(few: list[Cell], cells: Cells, hidden: set[Cell], small: int) -> list[Cell]:
     """The cells that are small, or hidden, and of which too much can be worked out."""
     is_known = cells.knowing(hidden)
     unknown = [cell for cell in cells.sums.numbers if not is_known(cell)]
-    least = {cell: LEAST if cell in hidden else 0 for cell in unknown}
-    found = ranges_left(cells.sums, least, is_known)
-    protected = dict.fromkeys([*few, *(cell for cell in unknown if cell in hidden)])
+    least = {cell: cells.least(cell, hidden) for cell in unknown}
+    found = ranges_left(cells.sums, least)
+    numbers = cells.sums.numbers
+    protected = dict.fromkeys([*few, *(c for c in unknown if c in hidden and numbers[c])])
     return [
         cell
         for cell in protected
@@ -91,30 +93,31 @@ def _to_hide(cell: Cell, cells: Cells, hidden: set[Cell], small: int) -> Cell | 
     if width >= small - 1 - LEAST:
         return None
     choices = {
-        other: (cells.weight(other), steps, cells.sums.numbers[other], repr(other))
+        other: (steps, cells.weight(other), cells.sums.numbers[other], repr(other))
         for reached, steps in near.items()
         for other in _beside(reached, cells)
         if is_known(other) and cells.sums.numbers[other] > 0
     }
     ordered = sorted(choices, key=choices.__getitem__)
-    for other in ordered[:TRIED]:
-        hidden.add(other)
-        wider = _width(cell, cells.sums.linked(cell, is_known), cells, hidden) > width
-        hidden.remove(other)
-        if wider:
-            return other
     if not ordered:
         cells.without_help.add(cell)
         return None
-    return ordered[0]
+    parts = [other for other in ordered if cells.weight(other) < WHOLE]
+    for other in parts[:TRIED]:
+        new = cells.hide(other, hidden, small)
+        wider = _width(cell, cells.sums.linked(cell, is_known), cells, hidden) > width
+        cells.show(new, hidden)
+        if wider:
+            return other
+    # two together may do what one does not; a whole is given up last
+    return parts[0] if parts and choices[parts[0]][0] == 0 else ordered[0]
 
 
 def _width(cell: Cell, near: Iterable[Cell], cells: Cells, hidden: set[Cell]) -> int:
     """How far apart the least and the most are that a hidden cell can be."""
 
-    is_known = cells.knowing(hidden)
-    least = {other: LEAST if other in hidden else 0 for other in near}
-    low, high = ranges_left(cells.sums, least, is_known)[cell]
+    least = {other: cells.least(other, hidden) for other in near}
+    low, high = ranges_left(cells.sums, least)[cell]
     return high - low
 
 
@@ -145,7 +148,7 @@ def _written(
         for name, held in (("numerator", cells.above), ("denominator", cells.below))
         if held.get(place) in hidden
     }
-    few = each.value and not each.bands and (row["denominator"] or 0) < small
+    few = each.value and not each.bands and 0 < (row["denominator"] or 0) < small
     value = row["value"]
     if each.decided_by == OF_ROWS:
         row = row | {"numerator": None, "denominator": None}

@@ -34,7 +34,7 @@ def bars(title: str, words: str, rows: Sequence[Bar]) -> str:
     for place, row in enumerate(rows):
         middle = place * ROW + ROW / 2
         parts.append(_text(LABELS - 8, middle, _cut(row.label), "end"))
-        end = LABELS
+        end = float(LABELS)
         if row.value is not None:
             width = max(room * row.value / most, 0.5 if row.value else 0)
             end = LABELS + width

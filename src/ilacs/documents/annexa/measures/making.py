@@ -28,6 +28,7 @@ from ilacs.documents.annexa.measures.wording import (
     neighbours_words,
     of_words,
     published_words,
+    relative_words,
     value_words,
 )
 from ilacs.outcomes.comparison.words import day_words
@@ -154,6 +155,7 @@ class _Maker:
         tables = [self._figures(declared)]
         tables += [self._by_group(measure) for measure in declared["groups"]]
         tables += [self._by_team(measure) for measure in declared.get("by_team", ())]
+        tables += [self._over_representation(measure) for measure in declared.get("relative", ())]
         pictures = [self._pyramid(measure) for measure in declared["pyramids"]]
         pictures += [self._bars(measure) for measure in declared["bars"]]
         return Section(
@@ -171,7 +173,7 @@ class _Maker:
         with_published = any(id in self.beside for id in known)
         for id in known:
             each, row = self.measures[id], self.rows(id)[0]
-            line = (each.title, value_words(row, each.unit), of_words(row, each))
+            line: tuple[str, ...] = (each.title, value_words(row, each.unit), of_words(row, each))
             if with_published:
                 line += self._published(id)
             lines.append(line)
@@ -195,7 +197,7 @@ class _Maker:
         for dimension in ("ethnicity", "disability"):
             declared = load_dimensions()[dimension]
             for row in self.rows(id, dimension):
-                group = declared.groups.get(row["group"], row["group"])
+                group = declared.groups.get(str(row["group"]), str(row["group"]))
                 lines.append((f"{declared.title}: {group.lower()}", value_words(row, "count")))
         title = f"{self.measures[id].title} by ethnic group and disability"
         return Table(title, ("Group", "Number"), tuple(lines)) if lines else None
@@ -208,6 +210,24 @@ class _Maker:
         )
         return Table(f"{each.title}, by team", ("Team", "Here", "Of"), lines) if lines else None
 
+    def _over_representation(self, id: str) -> Table | None:
+        """Relative rates by ethnic group: lists down, groups across, each with its interval."""
+        rows = {(row["category"], row["group"]): row for row in self.rows(id, "ethnicity")}
+        if not rows:
+            return None
+        titles = load_dimensions()["ethnicity"].groups
+        groups = [group for group in titles if any(key[1] == group for key in rows)]
+        specs = load_specification().lists
+        lines = tuple(
+            (
+                f"{number}. {specs[number].title}",
+                *(relative_words(rows.get((str(number), group))) for group in groups),
+            )
+            for number in self.measures[id].lists
+        )
+        title = "Relative rate by ethnic group, White children being 1 (95% interval)"
+        return Table(title, ("List", *(titles[group] for group in groups)), lines)
+
     def _pyramid(self, id: str) -> Picture | None:
         each = self.measures[id]
         (dimension,) = each.breakdowns
@@ -216,12 +236,10 @@ class _Maker:
     def _bars(self, id: str) -> Picture | None:
         each = self.measures[id]
         rows = self.rows(id)
-        if id == "X-M05":
-            return None
         titles = each.titles()
         shown = tuple(
             Bar(
-                titles.get(row["category"], row["category"]),
+                titles.get(str(row["category"]), str(row["category"])),
                 row["value"],
                 value_words(row, each.unit),
             )
@@ -256,4 +274,3 @@ class _Maker:
 
 def _heading(unit: str) -> str:
     return "Category" if unit != "count" else "Item"
-

@@ -71,8 +71,10 @@ def _picture(document: "Document", picture: Picture) -> None:
     from docx.shared import Cm
 
     document.add_heading(picture.title, 3)
-    shape = document.add_paragraph().add_run().add_picture(
-        io.BytesIO(picture.png), width=Cm(PICTURE_CM)
+    shape = (
+        document.add_paragraph()
+        .add_run()
+        .add_picture(io.BytesIO(picture.png), width=Cm(PICTURE_CM))
     )
     shape._inline.docPr.set("descr", f"{picture.title}. {picture.words}")
     _table(document, picture.table, heading=f"Table: {picture.title}")

@@ -54,3 +54,11 @@ def beside_words(beside: Beside) -> str:
     if beside.value is None or beside.england is None:
         return NO_VALUE
     return DIFFERENCES.get(beside.from_england, beside.from_england)
+
+
+def relative_words(row: Mapping[str, Any] | None) -> str:
+    """A relative rate with its interval, marked where it is more than chance: 1.8 (1.4 to 2.3)*."""
+    if row is None or row["value"] is None:
+        return NO_VALUE
+    mark = "" if row["lower"] <= 1 <= row["upper"] else "*"
+    return f"{row['value']:.1f} ({row['lower']:.1f} to {row['upper']:.1f}){mark}"
