@@ -18,6 +18,7 @@ from ilacs.site.library.models import OwnTheme
 from ilacs.site.reports.actions import record_reading, upload_reports
 from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
+from site_walk.inspecting_here import open_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import submit_made_up
 
@@ -150,6 +151,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
     theme = OwnTheme(organisation=organisation, title=name, judgement="in_care", terms="sample")
     save_theme(by=SYSTEM, organisation=organisation, theme=theme)
     submission, code = submit_made_up(organisation)
+    inspection, participant = open_made_up(organisation, number)
     return Belongings(
         organisation,
         {
@@ -164,5 +166,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "own_id": theme.pk,
             "submission_id": submission.pk,
             "code": code,
+            "inspection_id": inspection.pk,
+            "participant_id": participant.pk,
         },
     )

@@ -16,6 +16,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("upload_list", "Uploaded reports"),
     ("library_search", "Search reports"),
     ("submission_list", "Child-level data (Annex A)"),
+    ("inspection_list", "Inspections"),
     ("people", "People"),
     ("organisation_list", "Organisations"),
     ("audit_list", "Audit trail"),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ilacs.site.library.apps.LibraryConfig",
     "ilacs.site.signals",
     "ilacs.site.submissions.apps.SubmissionsConfig",
+    "ilacs.site.inspections.apps.InspectionsConfig",
 ]
 
 MIDDLEWARE = [

@@ -6,6 +6,7 @@ from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
 from ilacs.site.indicators import urls as indicators
+from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
 from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
     *indicators.urlpatterns,
+    *inspections.urlpatterns,
     *jobs.urlpatterns,
     *pathway.urlpatterns,
     *reports.urlpatterns,

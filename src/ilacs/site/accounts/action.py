@@ -21,7 +21,7 @@ def action(permission: Permission | None) -> Callable[[F], F]:
     """Make a keyword-only function an action.
 
     The function takes `by` (an Actor) and, where the permission is held in an organisation,
-    `organisation`. The permission is checked first (None: only the system may act), the whole
+    `organisation`, or `inspection` where a role in an inspection counts too. The permission is checked first (None: only the system may act), the whole
     function runs in one transaction, and it must write exactly one audit event. Raises
     PermissionDenied with the reason; RuntimeError when the event count is wrong.
     """
@@ -32,7 +32,7 @@ def action(permission: Permission | None) -> Callable[[F], F]:
 
         @wraps(function)
         def run(*, by: Actor, **arguments: Any) -> Any:
-            _require(permission, by, arguments.get("organisation"))
+            _require(permission, by, arguments.get("inspection") or arguments.get("organisation"))
             with transaction.atomic(), open_scope(name) as scope:
                 result = function(by=by, **arguments)
                 if scope.events != 1:
@@ -44,11 +44,11 @@ def action(permission: Permission | None) -> Callable[[F], F]:
     return decorate
 
 
-def _require(permission: Permission | None, by: Actor, organisation: Any) -> None:
+def _require(permission: Permission | None, by: Actor, place: Any) -> None:
     if permission is None:
         if not by.is_system:
             raise PermissionDenied("Only the system itself may do this.")
         return
-    decision = by.decide(permission, organisation)
+    decision = by.decide(permission, place)
     if not decision:
         raise PermissionDenied(decision.reason)

@@ -107,7 +107,7 @@ def invitation_accept(request: Visit, token: str) -> HttpResponse:
         )
     if request.method == "POST":
         invitations.accept_invitation(by=request.actor, token=token)
-        messages.success(request, f"You have joined {invitation.organisation}.")
+        messages.success(request, f"You have joined {invitation.joins}.")
         return redirect("own_account")
     return render(request, "accounts/invitation_join.html", {"invitation": invitation})
 
@@ -148,5 +148,5 @@ def _enter(
     login(request, person, backend=BACKEND)
     record_authentication(request, person, "password")
     record_own("signed_in", person, request, method="invitation")
-    messages.success(request, f"Your account is ready. Welcome to {invitation.organisation}.")
+    messages.success(request, f"Your account is ready. Welcome to {invitation.joins}.")
     return redirect("home")

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -43,18 +44,30 @@ def send_invitation(
         raise InputError(
             "This person is already invited to this role.", "email", "Withdraw it to send another."
         )
+    invitation, token = add_invitation(by, organisation, email=email, name=name, role=role)
+    audit.record("invitation_sent", by=by, about=invitation, organisation=organisation, role=role)
+    return invitation, token
+
+
+def add_invitation(
+    by: Actor, organisation: Organisation, *, email: str, name: str, role: str, place: str = ""
+) -> tuple[Invitation, str]:
+    """Keep an invitation within an action and return it with its token, which is kept nowhere.
+
+    place: a key of TAKEN_UP, where it leads to something else than a role in the organisation.
+    """
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         organisation=organisation,
         email=email,
         name=name.strip(),
         role=role,
+        place=place,
         token_hash=hash_token(token),
         invited_by=by.person,
         expires=timezone.now() + VALID_FOR,
     )
     invitation.save()
-    audit.record("invitation_sent", by=by, about=invitation, organisation=organisation, role=role)
     return invitation, token
 
 
@@ -89,9 +102,7 @@ def accept_invitation(
         raise PermissionDenied("Sign in to your account first, then accept.")
     if person is None:
         person = _add_invited(invitation, name, password)
-    Membership.objects.get_or_create(
-        person=person, organisation=invitation.organisation, role=invitation.role, ended=None
-    )
+    TAKEN_UP[invitation.place](invitation, person)
     invitation.accepted = timezone.now()
     invitation.save()
     audit.record(
@@ -102,6 +113,16 @@ def accept_invitation(
         role=invitation.role,
     )
     return person
+
+
+def _give_membership(invitation: Invitation, person: Person) -> None:
+    Membership.objects.get_or_create(
+        person=person, organisation=invitation.organisation, role=invitation.role, ended=None
+    )
+
+
+TAKEN_UP: dict[str, Callable[[Invitation, Person], None]] = {"": _give_membership}
+"""What accepting an invitation gives, by its place; apps whose places are theirs add to it."""
 
 
 def _add_invited(invitation: Invitation, name: str, password: str | None) -> Person:
@@ -118,13 +139,13 @@ def send_message(invitation: Invitation, address: str) -> None:
     """Send the invitation's link. Raises OSError (a mail server's refusal is one)."""
     text = (
         f"Hello {invitation.name},\n\n"
-        f"You are invited to join {invitation.organisation} on ilacs as "
+        f"You are invited to join {invitation.joins} on ilacs as "
         f"{invitation.get_role_display().lower()}.\n"
         f"Accept here; the link works once, until {invitation.expires:%d %B %Y}:\n\n"
         f"{address}\n\n"
         "If you did not expect this, do nothing.\n"
     )
-    send_mail(f"Join {invitation.organisation} on ilacs", text, None, [invitation.email])
+    send_mail(f"Join {invitation.joins} on ilacs", text, None, [invitation.email])
 
 
 def hash_token(token: str) -> str:
@@ -135,7 +156,7 @@ def hash_token(token: str) -> str:
 def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     """Return an organisation's invitations that can still be accepted, newest first."""
     return organisation.invitations.filter(
-        accepted=None, withdrawn=None, expires__gt=timezone.now()
+        place="", accepted=None, withdrawn=None, expires__gt=timezone.now()
     )
 
 

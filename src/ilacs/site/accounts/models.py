@@ -142,6 +142,9 @@ class Invitation(GuardedModel):
     name = models.CharField("full name", max_length=200)
     role = models.CharField(max_length=40, choices=[(r.id, r.title) for r in ROLES.values()])
     token_hash = models.CharField(max_length=64, unique=True)
+    place = models.CharField(
+        "what it leads to", max_length=20, blank=True, choices=[("inspection", "An inspection")]
+    )
     invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     created = models.DateTimeField(auto_now_add=True)
     expires = models.DateTimeField()
@@ -153,6 +156,11 @@ class Invitation(GuardedModel):
 
     def __str__(self) -> str:
         return f"Invitation of {self.name}"
+
+    @property
+    def joins(self) -> str:
+        """What whoever accepts it joins: the organisation, or an inspection of it."""
+        return f"an inspection of {self.organisation}" if self.place else str(self.organisation)
 
     @property
     def is_open(self) -> bool:

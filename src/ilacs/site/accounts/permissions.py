@@ -21,6 +21,10 @@ class Permission(StrEnum):
     SUBMISSION_ERASE = "submission_erase"
     FINDING_EXPLAIN = "finding_explain"
     MEASURE_VIEW = "measure_view"
+    INSPECTION_VIEW = "inspection_view"
+    INSPECTION_OPEN = "inspection_open"
+    INSPECTION_CHANGE = "inspection_change"
+    PARTICIPANT_CHANGE = "participant_change"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -48,6 +52,10 @@ SENTENCES: dict[Permission, str] = {
     Permission.SUBMISSION_ERASE: "Erase child-level data that was uploaded.",
     Permission.FINDING_EXPLAIN: "Explain a finding in child-level data, or take that back.",
     Permission.MEASURE_VIEW: "See the measures that were worked out from child-level data.",
+    Permission.INSPECTION_VIEW: "See where an inspection stands, its stages and its people.",
+    Permission.INSPECTION_OPEN: "Open an inspection, a peer review or a rehearsal.",
+    Permission.INSPECTION_CHANGE: "Move an inspection’s stages, defer, pause, resume or close it.",
+    Permission.PARTICIPANT_CHANGE: "Add people to an inspection, change their days, end their part.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

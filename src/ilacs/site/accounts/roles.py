@@ -9,6 +9,8 @@ INSPECTORATE = "inspectorate"
 PEER_TEAM = "peer_team"
 REGION = "region"
 INSTALLATION = "installation"
+INSPECTION = "inspection"
+"""No organisation: a role may also be held in one inspection, and counts in that alone."""
 
 KINDS: dict[str, str] = {
     AUTHORITY: "Local authority",
@@ -17,6 +19,8 @@ KINDS: dict[str, str] = {
     REGION: "Regional body",
     INSTALLATION: "This installation",
 }
+PLACES: dict[str, str] = KINDS | {INSPECTION: "An inspection"}
+"""Where roles are held: organisations of each kind, and inspections."""
 
 _PUBLISHED = frozenset({P.OUTCOME_VIEW, P.OUTCOME_DOWNLOAD, P.INVITATION_ACCEPT})
 OWN = frozenset({P.ACCOUNT_MANAGE})
@@ -32,15 +36,17 @@ _WORKS_ON_DATA = _SEES_FINDINGS | {
     P.SUBMISSION_ERASE,
     P.FINDING_EXPLAIN,
 }
+IN_INSPECTION = frozenset({P.INSPECTION_VIEW, P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE})
+"""What of a role's permissions counts where it is held in an inspection."""
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
 
 @dataclass(frozen=True)
 class Role:
-    """A role a person holds in one organisation.
+    """A role a person holds in one organisation, or in one inspection.
 
     id: what is stored; it never changes.
-    kinds: the kinds of organisation it can be held in.
+    kinds: the kinds of place it can be held in: organisations, inspections.
     gives: the ids of the roles its holder may give and end, there where it is held.
     """
 
@@ -66,18 +72,24 @@ _ROLES = (
         "Director of children's services",
         "Answers for the authority's services. Sees everything of the authority's, its people and "
         "its audit trail; of child-level data the measures and, by pseudonym, what was found.",
-        (AUTHORITY,),
+        (AUTHORITY, INSPECTION),
         _SIGNED_IN
         | _SEES_FINDINGS
-        | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW, P.SIGNAL_CHANGE},
+        | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW, P.SIGNAL_CHANGE}
+        | {P.INSPECTION_VIEW, P.INSPECTION_OPEN},
     ),
     Role(
         "inspection_coordinator",
         "Inspection coordinator",
         "Runs the authority's side of an inspection: its people, requests, documents and "
         "timetable. Works on its child-level data. Invites and removes people.",
-        (AUTHORITY,),
-        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | _CHANGES_PEOPLE,
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN
+        | _READS_REPORTS
+        | _WORKS_ON_DATA
+        | _CHANGES_PEOPLE
+        | IN_INSPECTION
+        | {P.INSPECTION_OPEN},
         frozenset({"inspection_coordinator", "data_officer", "practice_auditor", "councillor"}),
     ),
     Role(
@@ -85,16 +97,18 @@ _ROLES = (
         "Data and performance officer",
         "Prepares the authority's data, child-level data too, and reads published reports into "
         "the register.",
-        (AUTHORITY,),
-        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | {P.PERSON_VIEW},
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | {P.PERSON_VIEW, P.INSPECTION_VIEW},
     ),
     Role(
         "practice_auditor",
         "Practice auditor",
         "Audits case work within the authority; sees what was found in its child-level data, and "
         "which children it is about.",
-        (AUTHORITY,),
-        _SIGNED_IN | _SEES_FINDINGS | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN},
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN
+        | _SEES_FINDINGS
+        | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.INSPECTION_VIEW},
     ),
     Role(
         "councillor",
@@ -107,23 +121,23 @@ _ROLES = (
         "lead_inspector",
         "Lead inspector",
         "Leads an inspection team: decides, writes and feeds back.",
-        (INSPECTORATE, PEER_TEAM),
-        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE,
+        (INSPECTORATE, PEER_TEAM, INSPECTION),
+        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE | IN_INSPECTION,
         frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
     ),
     Role(
         "inspector",
         "Inspector",
         "Gathers evidence as a member of an inspection team.",
-        (INSPECTORATE,),
-        _SIGNED_IN | {P.PERSON_VIEW, P.REPORT_VIEW},
+        (INSPECTORATE, INSPECTION),
+        _SIGNED_IN | {P.PERSON_VIEW, P.REPORT_VIEW, P.INSPECTION_VIEW},
     ),
     Role(
         "peer_reviewer",
         "Peer reviewer",
         "Reviews another authority's services by invitation, as an inspector would.",
-        (PEER_TEAM,),
-        _SIGNED_IN | {P.PERSON_VIEW},
+        (PEER_TEAM, INSPECTION),
+        _SIGNED_IN | {P.PERSON_VIEW, P.INSPECTION_VIEW},
     ),
     Role(
         "regional_lead",
@@ -164,5 +178,5 @@ PUBLIC = ROLES["public"]
 
 
 def roles_for(kind: str) -> tuple[Role, ...]:
-    """Return the roles that can be held in an organisation of a kind."""
+    """Return the roles that can be held in a place of a kind."""
     return tuple(role for role in _ROLES if kind in role.kinds)

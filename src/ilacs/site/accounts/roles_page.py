@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ilacs.site.accounts.permissions import SENTENCES, Permission
-from ilacs.site.accounts.roles import KINDS, ROLES, Role
+from ilacs.site.accounts.roles import PLACES, ROLES, Role
 
 
 def roles_page() -> str:
@@ -17,6 +17,11 @@ def _introduction() -> Iterator[str]:
         "A person holds a role in one organisation; what it allows, it allows there. A role in "
         "the installation counts everywhere. A person may hold several. Nobody can give a role "
         "that may do more than their own, except an administrator.\n"
+    )
+    yield (
+        "A role can also be held in one inspection. There it allows only what concerns the "
+        "inspection itself, and it ends with the event: see "
+        "[running an inspection](running-an-inspection.md).\n"
     )
     yield "This page is made from the program by `make docs`.\n"
     yield "| Role | Held in | May give |"
@@ -36,7 +41,7 @@ def _part(role: Role) -> Iterator[str]:
 
 
 def _kinds(role: Role) -> str:
-    return ", ".join(KINDS[kind].lower() for kind in role.kinds)
+    return ", ".join(PLACES[kind].lower() for kind in role.kinds)
 
 
 def _gives(role: Role) -> str:

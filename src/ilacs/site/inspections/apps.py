@@ -1,0 +1,16 @@
+"""What this app tells the rest of the site when it is ready."""
+
+from django.apps import AppConfig
+
+
+class InspectionsConfig(AppConfig):
+    """Says what accepting an invitation to an inspection gives."""
+
+    name = "ilacs.site.inspections"
+
+    def ready(self) -> None:
+        from ilacs.site.accounts.invitations import TAKEN_UP
+        from ilacs.site.accounts.roles import INSPECTION
+        from ilacs.site.inspections.participants import take_up
+
+        TAKEN_UP[INSPECTION] = take_up
