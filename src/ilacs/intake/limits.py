@@ -57,7 +57,7 @@ class Limits:
     memory: int = 768 * MEGABYTE
     """For a process of its own (see `apart`)."""
 
-    most_pixels: int = 100_000_000
+    most_pixels: int = 89_000_000
     """Pixels of a picture that is decoded: a scanner's A3 page at 600 dpi has 70 million."""
 
 

@@ -80,6 +80,8 @@ def picture_here(
     except MemoryError as fault:
         raise too_large(name) from fault
     except Exception as fault:  # whatever the libraries raise on a hostile file
+        if type(fault).__name__ == "DecompressionBombError":
+            raise too_large(name) from fault
         raise InputError("The file is damaged or incomplete.", name, SAVE_AGAIN) from fault
 
 
@@ -106,7 +108,6 @@ def _pdf_page(path: Path, page: int, width: int, name: str) -> tuple[Any, int]:
 def _image(path: Path, kind: Kind, page: int, limits: Limits, name: str) -> tuple[Any, int]:
     from PIL import Image, ImageOps
 
-    Image.MAX_IMAGE_PIXELS = limits.most_pixels
     with Image.open(path, formats=[FORMATS[kind]]) as opened:
         pages = min(getattr(opened, "n_frames", 1), limits.most_pages) if kind == Kind.TIFF else 1
         _ask_for(page, pages, name)
