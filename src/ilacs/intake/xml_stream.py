@@ -12,6 +12,9 @@ RELATIONS, RELATION = "/relationships ", "relation"
 """Office calls both an element's number and what it points at `id`, in different namespaces; the
 second is named `relation` here."""
 
+OUT_OF_MEMORY = 1
+"""The parser's number for it."""
+
 
 class Step(Enum):
     """What the stream came to."""
@@ -90,5 +93,7 @@ def read_marks(chunks: Iterable[bytes], name: str, deepest: int) -> Iterator[Mar
             collector.marks.clear()
         collector.parser.Parse(b"", True)
     except (expat.ExpatError, _Refused, ValueError) as fault:
+        if getattr(fault, "code", 0) == OUT_OF_MEMORY:
+            raise MemoryError from fault
         raise InputError("The file is damaged or incomplete.", name, SAVE_AGAIN) from fault
     yield from collector.marks

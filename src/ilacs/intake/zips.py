@@ -31,7 +31,6 @@ FAULTS = (
     NotImplementedError,
     RuntimeError,
     IndexError,
-    MemoryError,
 )
 """What Python's reader of zips raises on damaged ones."""
 
