@@ -94,14 +94,16 @@ def test_the_threshold_is_a_setting() -> None:
     assert shown(measured, "L7-M12") == {"NEG": 40, "EMO": 7}
 
 
-def test_an_average_of_few_is_not_said() -> None:
+@pytest.mark.parametrize(("children", "said"), [(30, 30.0), (9, None)])
+def test_few_children_are_not_said_but_few_workers_are(children: int, said: float | None) -> None:
     rows = [
         {"child": f"A{n}", "need_start": dt.date(2024, 1, 1), "worker": "Ada Lee"}
-        for n in range(30)
+        for n in range(children)
     ]
     lists = {number: table_of(number, rows if number == 6 else []) for number in range(1, 12)}
     measured = published(Submission("x", REFERENCE, "2023", lists), "L6-M16")
-    assert measured.of("L6-M16")["value"].to_list() == [None]  # of one worker
+    assert measured.of("L6-M16")["value"].to_list() == [said]
+    assert measured.of("L6-M16")["denominator"].to_list() == [1]
 
 
 def test_names_of_workers_never_leave() -> None:
@@ -131,3 +133,10 @@ def test_sums_that_do_not_hold_are_left_out() -> None:
     sums = Sums({"whole": 20, "a": 12, "b": 5})
     sums.add("whole", ["a", "b"])
     assert sums.equations == []
+
+
+def test_an_average_of_few_is_not_said() -> None:
+    rows = [{"child": f"A{n}", "missing_episodes": 2} for n in range(9)]
+    lists = {number: table_of(number, rows if number == 8 else []) for number in range(1, 12)}
+    measured = published(Submission("x", REFERENCE, "2023", lists), "L8-M26")
+    assert measured.of("L8-M26")["value"].to_list() == [None]

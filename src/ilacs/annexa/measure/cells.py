@@ -35,7 +35,8 @@ class Cells:
         self.below: dict[Place, Cell] = {}
         self.rest: dict[Cell, tuple[Cell, Cell]] = {}
         for row in frame.iter_rows(named=True):
-            if self.measures[row["measure"]].decided_by != OF_ROWS:
+            each = self.measures[row["measure"]]
+            if each.decided_by != OF_ROWS and not each.staff:
                 self._hold(row)
         self._add_groups()
         self._add_categories()
@@ -59,10 +60,9 @@ class Cells:
             counted = (*rows, f"{each.by or each.bands + each.value} = {row['category']}")
         if row["numerator"] is not None:
             self.above[place] = self._cell(each, counted, place, row["numerator"])
-        if row["denominator"] is None or each.unit == "rate":
+        if row["denominator"] is None or each.unit == "rate" or each.per:
             return
         named = rows if not each.value or each.bands else (*rows, f"{each.value} held")
-        named = (*rows, f"different {each.per}") if each.per else named
         self.below[place] = self._cell(each, named, place, row["denominator"])
         if not row["category"] and each.unit == "percent":
             self._hold_rest(place)

@@ -58,6 +58,7 @@ class Measure:
     adds_up: what adds up to the numerator elsewhere; rows_add_up: to the rows. decided_by: a function of
     across.py that works the measure out. crossed: the measure whose rows it splits by category
     and group at once. inside: names workers, and never leaves the authority.
+    staff: counts workers, whose number may be said.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Measure:
     decided_by: str = ""
     crossed: str = ""
     inside: bool = False
+    staff: bool = False
 
     def over(self) -> tuple[int, ...]:
         """The numbers of the lists that it is worked out from."""

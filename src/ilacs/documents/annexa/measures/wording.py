@@ -30,7 +30,9 @@ def of_words(row: Mapping[str, Any], measure: Measure) -> str:
     if measure.value and not measure.bands:
         return below
     above = SUPPRESSED if row["numerator"] is None else f"{row['numerator']:,.0f}"
-    return SUPPRESSED if above == below == SUPPRESSED else f"{above} of {below}"
+    if above == below == SUPPRESSED:
+        return SUPPRESSED if row["value"] is None else NO_VALUE
+    return f"{above} of {below}"
 
 
 def published_words(beside: Beside, unit: str) -> str:
