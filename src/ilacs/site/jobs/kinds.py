@@ -24,6 +24,7 @@ class JobKind:
     give_up: writes that a step cannot be done, and why, in one transaction with its mark.
     doing: what a run does, in a word for its headline: 'Reading'.
     close: frees what `prepare` holds, once a run ends.
+    in_order: whether a step builds on those before it, so that none is tried while one is left.
     """
 
     id: str
@@ -36,6 +37,7 @@ class JobKind:
     give_up: Callable[[Job, str, str], None]
     close: Callable[[], None] = _nothing
     doing: str = "Under way"
+    in_order: bool = False
 
 
 KINDS: dict[str, JobKind] = {}

@@ -42,8 +42,9 @@ def run(job: Job) -> None:
 
 def _run_steps(job: Job, kind: JobKind, heart: Heart) -> State | None:
     """Do every step; return None when the job is finished, or the state to leave it in."""
+    order = ("position",) if kind.in_order else ("attempts", "position")
     while True:
-        steps = list(job.steps.filter(finished=None).order_by("attempts", "position"))
+        steps = list(job.steps.filter(finished=None).order_by(*order))
         done = job.steps.exclude(finished=None).count()
         if not steps and lease.finish(job):
             return None
@@ -57,6 +58,8 @@ def _run_steps(job: Job, kind: JobKind, heart: Heart) -> State | None:
             is_over = _try(job, kind, step)
             done += is_over
             left_over = left_over or not is_over
+            if left_over and kind.in_order:
+                break
         if left_over:
             STOPPING.wait(PAUSE)
 

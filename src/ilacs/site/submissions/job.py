@@ -162,5 +162,6 @@ def register_kind() -> None:
             keep=keep,
             give_up=give_up,
             doing="Under way",
+            in_order=True,
         )
     )
