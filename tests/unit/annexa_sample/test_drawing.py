@@ -95,10 +95,15 @@ def test_places_that_no_child_fills_go_to_the_rest_and_it_is_said(lists):
     assert "2 of 4 places could be filled" in drawn.said[0]
 
 
-def test_a_child_with_two_risks_is_drawn_once(lists):
-    drawn = draw(lists, asked(**with_risk(second_plan=2, plan_not_visited=2)))
-    assert len(set(drawn.drawn())) == 6
-    assert drawn.strata[1].selected == ()
+def test_a_child_with_two_risks_is_drawn_once():
+    unseen = plans(3, earlier_plans=1, plan_start=dt.date(2024, 1, 2))
+    drawn = draw(
+        submission(need(20), unseen), asked(**with_risk(second_plan=2, plan_not_visited=2))
+    )
+    first, second, _ = drawn.strata
+    assert len(first.selected) == 2
+    assert second.order == second.selected == (first.order[2],)
+    assert len(set(drawn.drawn())) == len(drawn.drawn()) == 6
 
 
 def test_excluded_children_are_not_drawn_and_unknown_ones_are_told(lists):
