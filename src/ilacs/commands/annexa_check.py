@@ -9,7 +9,9 @@ import typer
 from ilacs.commands.annexa_given import Bar, authority_code, day
 
 if TYPE_CHECKING:
-    from ilacs.annexa.explain import Sorted
+    from ilacs.annexa.check import Check
+    from ilacs.annexa.explain import Explanation, Sorted
+    from ilacs.annexa.spec.settings import Settings
     from ilacs.annexa.submission import Submission
 
 
@@ -44,45 +46,70 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
     """Check a submission. Ends with 0 if clean, 1 if there are errors, 2 if it cannot be read."""
     from ilacs.annexa.check.choosing import choose_checks
     from ilacs.annexa.explain.files import read_explanations
-    from ilacs.annexa.load import load
     from ilacs.annexa.spec.settings import load_settings
-    from ilacs.documents.annexa.findings_out import make_sure_of_endings, write_cleaned, write_out
+    from ilacs.documents.annexa.findings_out import make_sure_of_endings
 
     make_sure_of_endings(out or [], cleaned)
     checks = choose_checks(only or (), without or (), severity or ())
     given = read_explanations(explained) if explained else []
-    values = load_settings(settings)
-    code = authority_code(authority, reference)
-    said: list[str] = []
+    values, code = load_settings(settings), authority_code(authority, reference)
     with Bar() as bar:
-        submission = load(
-            source,
-            reference=reference,
-            authority=code,
-            on_progress=lambda done, all_: bar.say("Reading", done, all_),
-        )
-        from ilacs.annexa.check import check as run_checks
-        from ilacs.annexa.explain import sort_findings
-
-        findings = run_checks(
-            submission,
-            settings=values,
-            checks=checks,
-            on_progress=lambda done, all_: bar.say("Checking", done, all_),
-        )
-        result = sort_findings(findings, given, on=reference)
-        for path in out or []:
-            bar.say(f"Writing {path.name}")
-            write_out(submission, result, path, source)
-            said.append(f"Written to {path}.")
-        if cleaned:
-            bar.say(f"Writing {cleaned.name}")
-            said.append(write_cleaned(submission, cleaned))
+        submission = _read(source, reference, code, bar)
+        result = _checked(submission, checks, values, given, bar)
+        said = _written(submission, result, source, out or [], cleaned, bar)
     _print(submission, result, as_json=as_json, show_children=show_children)
     if not as_json:
         for text in said:
             typer.echo(text)
     raise typer.Exit(1 if result.open.count("error") else 0)
+
+
+def _read(source: Path, reference: dt.date, authority: str, bar: Bar) -> "Submission":
+    from ilacs.annexa.load import load
+
+    def show(done: int, total: int) -> None:
+        bar.say("Reading", done, total)
+
+    return load(source, reference=reference, authority=authority, on_progress=show)
+
+
+def _checked(
+    submission: "Submission",
+    checks: "tuple[Check, ...]",
+    settings: "Settings",
+    explanations: "list[Explanation]",
+    bar: Bar,
+) -> "Sorted":
+    from ilacs.annexa.check import check as run_checks
+    from ilacs.annexa.explain import sort_findings
+
+    def show(done: int, total: int) -> None:
+        bar.say("Checking", done, total)
+
+    findings = run_checks(submission, settings=settings, checks=checks, on_progress=show)
+    return sort_findings(findings, explanations, on=submission.reference)
+
+
+def _written(
+    submission: "Submission",
+    result: "Sorted",
+    source: Path,
+    out: list[Path],
+    cleaned: Path | None,
+    bar: Bar,
+) -> list[str]:
+    """Write what was asked for; a sentence on each file."""
+    from ilacs.documents.annexa.findings_out import write_cleaned, write_out
+
+    said = []
+    for path in out:
+        bar.say(f"Writing {path.name}")
+        write_out(submission, result, path, source)
+        said.append(f"Written to {path}.")
+    if cleaned:
+        bar.say(f"Writing {cleaned.name}")
+        said.append(write_cleaned(submission, cleaned))
+    return said
 
 
 def _print(
