@@ -12,7 +12,7 @@ from ilacs.errors import InputError
 from ilacs.intake import manifest
 from ilacs.intake.archive_index import index_workbook
 from ilacs.intake.limits import GIGABYTE, MEGABYTE, Limits
-from ilacs.intake.names import folded, unique_name
+from ilacs.intake.names import folded, safe_name, unique_name
 from ilacs.intake.zips import Zip
 
 INDEX, MANIFEST, FOLDER = "index.xlsx", "manifest.json", "documents"
@@ -25,6 +25,7 @@ PACKED_ENDINGS = frozenset(
 LIGHTLY = 1
 LARGEST_MANIFEST = 64 * MEGABYTE
 CHECKING = Limits(largest_unpacked=1024 * GIGABYTE, largest_ratio=2000, most_members=200_000)
+EXPORT_AGAIN = "Export the archive again."
 SHARE_AGAIN = "Ask for the document to be shared again."
 
 
@@ -69,7 +70,7 @@ def stream_archive(
 
     Whatever its size, no more than a piece of one document is held. Raises InputError, in the
     middle of the stream, where a document is not what was shared: better no archive than one that
-    shows another document, and what had been sent until then is no readable zip.
+    shows another document. What had been sent until then does not verify.
     """
     documents = sorted(documents, key=lambda one: one.number)
     listed = _listed(documents)
@@ -103,6 +104,9 @@ def verify_archive(path: Path) -> tuple[str, ...]:
     Raises InputError where the file is no archive of this kind, or too damaged to be looked into.
     """
     with Zip(path, limits=CHECKING) as archive:
+        if min((info.header_offset for info in archive.told), default=0):
+            # An archive that broke off after another one inside it would be taken for that one.
+            raise InputError("The archive is not at its beginning.", archive.name, EXPORT_AGAIN)
         facts = _facts(archive)
         if isinstance(facts, str):
             return (facts,)
@@ -144,7 +148,7 @@ def _facts(archive: Zip) -> dict[str, Any] | str:
         complete = all(isinstance(line["file"] + line["sha256"], str) for line in lines)
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         what = "Its manifest cannot be read."
-        raise InputError(what, archive.name, "Export the archive again.") from fault
+        raise InputError(what, archive.name, EXPORT_AGAIN) from fault
     if not (fits and complete):
         return f"{MANIFEST}: it was changed after the archive was made."
     return facts
@@ -154,7 +158,7 @@ def _listed(documents: Sequence[Document]) -> list[Listed]:
     taken: set[str] = set()
     listed = []
     for one in documents:
-        name = unique_name(f"{one.number:04} {one.name}", taken)
+        name = unique_name(f"{one.number:04} {safe_name(one.name)}", taken)
         taken.add(folded(name))
         facts = {key: getattr(one, key) for key in Listed.__dataclass_fields__ if key != "file"}
         listed.append(Listed(**facts, file=f"{FOLDER}/{name}"))

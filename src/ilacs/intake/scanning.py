@@ -86,6 +86,8 @@ class Scanner:
         try:
             with self._connected(end) as connection:
                 return self._stream(connection, file, end)
+        except _UnreadableError:
+            return Scan(Verdict.NOT_SCANNED, reason="The file cannot be read.", again=True)
         except TimeoutError:
             return Scan(Verdict.NOT_SCANNED, reason="The scanner took too long.", again=True)
         except OSError as fault:
@@ -105,7 +107,7 @@ class Scanner:
         sent = 0
         try:
             connection.sendall(b"zINSTREAM\0")
-            while chunk := file.read(self.chunk):
+            while chunk := _read(file, self.chunk):
                 sent += len(chunk)
                 if sent > self.largest:
                     return self._too_large()
@@ -146,6 +148,18 @@ class Scanner:
         return Scan(
             Verdict.NOT_SCANNED, reason=f"It is larger than the scanner takes: {largest} MB."
         )
+
+
+class _UnreadableError(Exception):
+    pass
+
+
+def _read(file: BinaryIO, size: int) -> bytes:
+    """A chunk of the file; its own trouble is told from the socket's."""
+    try:
+        return file.read(size)
+    except OSError as fault:
+        raise _UnreadableError from fault
 
 
 def _target(address: str) -> str | tuple[str, int]:
