@@ -105,6 +105,12 @@ def test_a_column_is_named_once(check: str, short: str, value: str, count: str) 
     assert seen.heading
 
 
+def test_no_example_is_shown_of_a_column_that_may_hold_a_name() -> None:
+    seen = only(contacts(contact(), contact(child="Sam  Sample")), "W-025")
+    assert seen.value == "1"
+    assert "Sample" not in seen.detail
+
+
 def test_a_text_that_looks_like_a_real_date_is_told_from_one() -> None:
     data = contacts(contact(), contact(birth_date="2015-02-01 00:00:00"))
     assert only(data, "W-015").value == "1"

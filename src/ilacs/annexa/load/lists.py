@@ -17,6 +17,8 @@ from ilacs.annexa.submission import FoundColumn, ListTable, Observation
 
 ROUND_LIMITS = frozenset([5_000, 10_000, 65_535, 65_536, 1_048_575])
 EXAMPLES = 3
+NOT_REPEATED = frozenset(["child", "adopter", "placement_postcode"])
+"""Columns of which no example is shown: one may hold a name, or where a child is hidden."""
 REASONS = {
     "blank": "it is blank",
     "blanks": "it is blank, as are all rows to row {last}",
@@ -169,4 +171,6 @@ def _observe_column(place: Place, column: FoundColumn, read: ColumnRead, rows: p
         held = raw.filter(raw.is_in(list(counted)))
         examples = held.value_counts(sort=True).head(EXAMPLES)
         detail = "; ".join(f"{tidy(text)} ({count:,})" for text, count in examples.iter_rows())
+        if column.short in NOT_REPEATED:
+            detail = "they are not repeated here"
         place.observe(check, column=column, value=f"{held.len():,}", detail=detail)
