@@ -181,6 +181,26 @@ def test_check_over_several_lists_is_placed_at_each_of_them() -> None:
     assert found.select("list", "value").rows() == [(6, "M"), (7, "F")]
 
 
+def test_check_of_workers_over_several_lists_makes_one_finding_for_each_list() -> None:
+    ann = [{"worker": "Ann", "team": "North", "child": child} for child in ("A1", "B2", "C3")]
+    asked = check_of(
+        "COUNT(*) > 3",
+        lists=[6, 7],
+        columns=["worker"],
+        scope="group",
+        by=["worker"],
+        union=True,
+        message="{worker} has {rows}.",
+        values={"rows": "COUNT(*)"},
+    )
+    found = check(submission_of({6: [{"worker": "Bo"}, *ann], 7: ann}), checks=[asked])
+    assert found.frame.select("list", "row", "team", "worker", "child", "message").rows() == [
+        (6, 3, "North", "Ann", "", "Ann has 6."),
+        (7, 2, "North", "Ann", "", "Ann has 6."),
+    ]
+    assert outcome_of(found).found == 1
+
+
 def test_rows_without_a_child_are_not_taken_for_one_child() -> None:
     lists = {7: [{"child": None}, {"child": None}]}
     asked = check_of("open_plan_rows > 1 OR same_plan_rows > 1")

@@ -32,3 +32,14 @@ def test_values_digest_changes_when_a_value_pointed_at_changes() -> None:
 
 def test_values_digest_stays_when_another_value_changes() -> None:
     assert found_in(ROW) == found_in(ROW | {"latest_category": "EMO"})
+
+
+def test_finding_of_a_group_is_the_same_when_rows_move() -> None:
+    asked = check_of("COUNT(*) > 1", scope="group", by=["worker"], columns=["worker"])
+
+    def found_of(*workers: str) -> list[tuple[str, str]]:
+        rows = [{"worker": worker} for worker in workers]
+        frame = check(submission_of({7: rows}), checks=[asked]).frame
+        return frame.select("identity", "values_digest").rows()
+
+    assert found_of("Ann", "Ann") == found_of("Bo", "Ann", "Ann")

@@ -32,6 +32,8 @@ COLUMNS = (
     "values_digest",
 )
 NOT_SHOWN = "(not shown)"
+PLACE = ("row", "team")
+"""Where a group's first row stands: not what was found."""
 SEVERITY_ORDER = {"error": 0, "warning": 1, "query": 2}
 
 
@@ -144,11 +146,11 @@ def of_whole(
             "child": [""] * height,
             "value": value,
             "message": fill(check.message, values, height),
-            "team": value if check.by == ("team",) else [""] * height,
+            "team": hits["team"].fill_null("") if "team" in hits.columns else [""] * height,
             "worker": value if check.by == ("worker",) else [""] * height,
             "identity": digests([check.id, str(table.number), main], [constants, *group]),
             "values_digest": digests(
-                [], [shown(hits[name]) for name in hits.columns] or [constants]
+                [], [shown(hits[name]) for name in hits.columns if name not in PLACE] or [constants]
             ),
         },
         schema_overrides={"row": pl.Int32},

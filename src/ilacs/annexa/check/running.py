@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ilacs.annexa.check.declaration import Check
 from ilacs.annexa.check.plan import Task
 from ilacs.annexa.query.tables import Lists
 
@@ -151,18 +152,28 @@ def _union_results(tasks: list[Task], lists: Lists) -> Iterable[Result]:
     if check.scope == "row":
         sql = f"SELECT list, idx{values} {source} AND ({finds}) ORDER BY list, idx"
     else:
-        group = ", ".join(check.by)
-        groups = f"SELECT {group}{values} {source} GROUP BY {group} HAVING {finds}"
-        named = "".join(f", grouped.{name}" for name in check.values)
-        same = " AND ".join(f"grouped.{name} = this.{name}" for name in check.by)
-        sql = (
-            f"SELECT this.list, this.idx{named} FROM (SELECT * {source}) AS this "
-            f"JOIN ({groups}) AS grouped ON {same} ORDER BY this.list, this.idx"
-        )
+        sql = _groups_over_lists(check, source, f"{values} {source}", finds)
     hits = lists.query(sql)
     for task in tasks:
         own = hits.filter(hits["list"] == task.number).drop("list")
         yield Result(task, counts.get(task.number, 0), own)
+
+
+def _groups_over_lists(check: Check, source: str, valued: str, finds: str) -> str:
+    """The groups found over several lists: of a child, every row, as each is to be put right; of
+    a worker, who may have hundreds, one for each list, at the first row there."""
+    group = ", ".join(check.by)
+    groups = f"SELECT {group}{valued} GROUP BY {group} HAVING {finds}"
+    named = "".join(f", grouped.{name}" for name in check.values)
+    same = " AND ".join(f"grouped.{name} = this.{name}" for name in check.by)
+    joined = f"FROM (SELECT * {source}) AS this JOIN ({groups}) AS grouped ON {same}"
+    if check.by == ("child",):
+        return f"SELECT this.list, this.idx{named} {joined} ORDER BY this.list, this.idx"
+    keys = "".join(f", grouped.{name}" for name in check.by)
+    return (
+        f"SELECT this.list, MIN(this.row) AS row, MIN(this.team) AS team{keys}{named} {joined} "
+        f"GROUP BY this.list{keys}{named} ORDER BY this.list{keys}"
+    )
 
 
 def _conditions(task: Task, lists: Lists) -> tuple[str, str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ilacs.annexa.submission import ListTable, Submission
 
 SHARED = ("child", "team", "worker", "gender", "ethnicity", "disability", "birth_date", "age")
-UNION_COLUMNS = (*SHARED, "is_open", "age_now", "event")
+UNION_COLUMNS = (*SHARED, "is_open", "age_now", "event", "worker_folded")
 SQL_TYPES = {"date": "DATE", "integer": "INTEGER"}
 
 
