@@ -36,6 +36,7 @@ NO_PAGE = {
     "authority_indicator_download": "a file",
     "signals_download": "a file",
     "authority_profile_download": "a file",
+    "inspection_calendar": "a file",
     "audit_download": "a file",
     "library_download": "a file",
     "improvement_download": "a file",

@@ -55,6 +55,8 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "uidb36": "1",
     "key": "1-1",
     "by": "child",
+    "stage": "on_site",
+    "way": "close",
     "file": "none",
 }
 """What stands in an address that belongs to no organisation."""

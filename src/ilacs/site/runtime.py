@@ -72,15 +72,18 @@ def prepare_database() -> None:
 
 
 def load_what_is_missing() -> None:
-    """Load the register of published outcomes and, in a demonstration, its people."""
+    """Load the register of published outcomes and, in a demonstration, its people and inspections."""
     from django.conf import settings
 
     from ilacs.site.accounts.actor import SYSTEM
     from ilacs.site.demonstration import load_demonstration
+    from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
 
     if settings.DEMONSTRATION:
         load_demonstration()
+    if settings.CONFIGURATION.specimens:
+        load_made_up_inspections()
     load_register_of_outcomes(by=SYSTEM)
 
 

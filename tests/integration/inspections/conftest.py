@@ -6,21 +6,8 @@ import pytest
 from django.utils import timezone
 
 from ilacs.site.accounts.actor import SYSTEM
-from ilacs.site.inspections.actions import Call, open_inspection
-from made_up_inspection import CALL
-
-
-def call(**changes) -> Call:
-    """The call of the seed case, with whatever is different."""
-    values = {
-        "purpose": "inspection",
-        "type": "standard",
-        "notified": timezone.make_aware(dt.datetime.combine(CALL, dt.time(9, 15))),
-        "taken_by": "Dorothea Ashgrove, director",
-        "lead_inspector": "Miriam Oakhanger",
-        "focus": "Care leavers\nThe front door",
-    }
-    return Call(**(values | changes))
+from ilacs.site.inspections.actions import open_inspection
+from made_up_call import call
 
 
 @pytest.fixture

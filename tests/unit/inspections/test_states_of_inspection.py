@@ -13,6 +13,7 @@ from ilacs.site.inspections.states import (
     require_way,
     ways_from,
 )
+from ilacs.site.inspections.states_page import states_page
 
 
 def test_every_state_is_described_and_led_by_a_side():
@@ -63,3 +64,12 @@ def test_what_stands_still_goes_on_by_its_days():
     assert TRANSITIONS["resume"].to is None
     assert TRANSITIONS["resume"].begins == {State.DEFERRED, State.PAUSED}
     assert not TRANSITIONS["resume"].begins & UNDER_WAY
+
+
+def test_the_manual_draws_every_state_and_every_way():
+    page = states_page()
+    for state in State:
+        assert f"{state} -->" in page
+        assert f"| {STATES[state].title} |" in page
+    for way in TRANSITIONS.values():
+        assert f"`{way.event}`" in page

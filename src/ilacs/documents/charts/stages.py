@@ -9,10 +9,10 @@ from ilacs.documents.charts.drawing import LETTER, NARROW, QUIET, WIDE
 STEP, NARROW_STEP, BAR = 34, 50, 20
 MAIN, DONE, OTHER = "#12436d", "#b8cde0", "#5694ca"
 SIDES = {"authority": "Authority", "inspectorate": "Inspectors", "both": "Both"}
-LONGEST_NAME = 44
+LONGEST_NAME, NARROW_NAME = 44, 36
 """Letters of a name that stand beside its bar; what is longer is cut in the picture alone."""
-WEEKS = 35
-"""A picture of more days than this has its axis in months."""
+WEEKS = 5
+"""A picture of more weeks than this has its axis in months."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Stages:
         """Return the Vega-Lite specification; the narrow form has each name above its bar."""
         import altair as alt
 
-        values = self._values()
+        values = self._values(NARROW_NAME if narrow else LONGEST_NAME)
         room = max(len(value["short"]) for value in values) * LETTER
         names = alt.Axis(
             ticks=False, domain=False, labels=not narrow, minExtent=0 if narrow else room,
@@ -97,10 +97,10 @@ class Stages:
         )
         return sized.to_dict()
 
-    def _values(self) -> list[dict[str, Any]]:
+    def _values(self, longest: int) -> list[dict[str, Any]]:
         return [
             {
-                "short": _short(each.name),
+                "short": _short(each.name, longest),
                 "first": each.first,
                 "end": _after(each.last),
                 "fill": _fill(each),
@@ -111,16 +111,16 @@ class Stages:
     def _axis(self, alt: Any, field: str) -> Any:
         first = min(each.first for each in self.stages)
         last = max(_after(each.last) for each in self.stages)
-        days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+        mondays = _mondays(first, last)
         axis = (
-            {"format": "%-d %b", "tickCount": {"interval": "week", "step": 1}, "grid": True}
-            if days <= WEEKS
-            else {"format": "%b %Y", "tickCount": "month", "grid": True}
+            {"format": "%a %-d %b", "values": mondays, "labelAlign": "left"}
+            if len(mondays) <= WEEKS
+            else {"format": "%b %Y", "tickCount": "month"}
         )
         return alt.X(
             f"{field}:T",
             scale=alt.Scale(domain=[first, last]),
-            axis=alt.Axis(title=None, orient="bottom", labelOverlap=True, **axis),
+            axis=alt.Axis(title=None, orient="bottom", grid=True, labelOverlap=True, **axis),
         )
 
     def _today(self, alt: Any) -> list[Any]:
@@ -146,8 +146,14 @@ def _fill(bar: StageBar) -> str:
     return MAIN if bar.is_main else OTHER
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def _mondays(first: str, last: str) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = (start + timedelta(days=n) for n in range((end - start).days))
+    return [day.isoformat() for day in days if day.weekday() == 0]
 
 
 def _after(day: str) -> str:

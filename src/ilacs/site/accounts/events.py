@@ -82,6 +82,7 @@ EVENTS: dict[str, EventKind] = {
     "inspection_resumed": _kind("Let an inspection go on", "first"),
     "inspection_left_incomplete": _kind("Left an inspection incomplete"),
     "inspection_closed": _kind("Closed an inspection"),
+    "inspection_calendar_downloaded": _kind("Downloaded an inspection’s stages for a diary"),
     "participant_added": _kind("Added a person to an inspection", "role", "inspection"),
     "participant_days_changed": _kind("Changed the days of people in an inspection", "days"),
     "participant_ended": _kind("Ended a person’s part in an inspection", "role", "inspection"),

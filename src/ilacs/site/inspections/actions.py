@@ -227,6 +227,12 @@ def close_inspection(*, by: Actor, inspection: Inspection, reason: str) -> None:
     _record("inspection_closed", by, found)
 
 
+@action(Permission.INSPECTION_VIEW)
+def note_calendar_download(*, by: Actor, inspection: Inspection) -> None:
+    """Write down that somebody took an inspection's stages into their diary."""
+    _record("inspection_calendar_downloaded", by, inspection)
+
+
 def stages_of(inspection: Inspection) -> tuple[PlannedStage, ...]:
     """Return an inspection's stages as they stand."""
     return plan_stages(inspection.record)

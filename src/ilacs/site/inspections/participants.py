@@ -16,6 +16,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import INSPECTION, ROLES
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.sides import roles_to_add, side_of
+from ilacs.site.inspections.states import State
 
 
 @action(Permission.PARTICIPANT_CHANGE)
@@ -26,9 +27,10 @@ def add_participant(
 
     Without an address they are only written down. The authority's own people are let in at once,
     others when they accept. Raises PermissionDenied where the actor may not give the role,
-    InputError where somebody with the address takes part already.
+    InputError where somebody with the address takes part already or the inspection is closed.
     """
     _require_role(by, inspection, role)
+    _require_open(inspection)
     email = email.strip().lower()
     if email and inspection.participants.filter(email=email, ended=None).exists():
         raise InputError("Somebody with this address takes part already.", "email")
@@ -72,8 +74,10 @@ def change_days(
 ) -> None:
     """Say on which days each of some people is there; no day at all means the whole fieldwork.
 
-    Raises PermissionDenied where the actor may not change one of them.
+    Raises PermissionDenied where the actor may not change one of them, InputError where the
+    inspection is closed.
     """
+    _require_open(inspection)
     for one, wanted in days.items():
         _require_theirs(by, inspection, one)
         one.days = sorted(day.isoformat() for day in wanted)
@@ -116,6 +120,11 @@ def end_participation(*, by: Actor, inspection: Inspection, participant: Partici
 def take_up(invitation: Invitation, person: Person) -> None:
     """Let in whoever accepted the invitation to an inspection; called by accepting it."""
     Participant.objects.filter(invitation=invitation, ended=None).update(person=person)
+
+
+def _require_open(inspection: Inspection) -> None:
+    if inspection.decided == State.CLOSED:
+        raise InputError("The inspection is closed.")
 
 
 def _require_theirs(by: Actor, inspection: Inspection, participant: Participant) -> None:

@@ -4,9 +4,10 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.inspections import opening_views, views
+from ilacs.site.inspections import opening_views, people_views, stage_views, views
 
 SEE, OPEN = Permission.INSPECTION_VIEW, Permission.INSPECTION_OPEN
+CHANGE, PEOPLE = Permission.INSPECTION_CHANGE, Permission.PARTICIPANT_CHANGE
 NEW, ONE = "inspections/new/", "inspections/<uuid:inspection_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -19,4 +20,32 @@ urlpatterns: list[URLPattern] = [
     route(f"{NEW}check/", opening_views.check, name="inspection_new_check", needs=OPEN),
     route(ONE, views.inspection, name="inspection_now", needs=SEE, only_reads=True),
     route(f"{ONE}wall/", views.inspection_wall, name="inspection_wall", needs=SEE, only_reads=True),
+    route(
+        f"{ONE}calendar/",
+        views.inspection_calendar,
+        name="inspection_calendar",
+        needs=SEE,
+        only_reads=True,
+    ),
+    route(
+        f"{ONE}stages/", stage_views.stages, name="inspection_stages", needs=SEE, only_reads=True
+    ),
+    route(f"{ONE}stages/<slug:stage>/", stage_views.stage, name="inspection_stage", needs=CHANGE),
+    route(f"{ONE}state/<slug:way>/", stage_views.change, name="inspection_change", needs=CHANGE),
+    route(
+        f"{ONE}people/", people_views.people, name="inspection_people", needs=SEE, only_reads=True
+    ),
+    route(f"{ONE}people/new/", people_views.person_new, name="inspection_person_new", needs=PEOPLE),
+    route(
+        f"{ONE}people/<uuid:participant_id>/",
+        people_views.person,
+        name="inspection_person",
+        needs=PEOPLE,
+    ),
+    route(
+        f"{ONE}people/<uuid:participant_id>/end/",
+        people_views.person_end,
+        name="inspection_person_end",
+        needs=PEOPLE,
+    ),
 ]

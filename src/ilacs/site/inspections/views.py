@@ -4,10 +4,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.actions import note_calendar_download
 from ilacs.site.inspections.board import board_of, may_here
+from ilacs.site.inspections.calendar import stages_calendar
 from ilacs.site.inspections.queries import find_inspection, inspections_for, standing_of
 
 
@@ -31,3 +34,14 @@ def inspection_wall(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show where we are now in letters that can be read from across the room."""
     found = find_inspection(request.actor, inspection_id)
     return render(request, "inspections/wall.html", {"board": board_of(found)})
+
+
+def inspection_calendar(request: Visit, inspection_id: UUID) -> HttpResponse:
+    """Download the stages for a diary, and write down that they were."""
+    found = find_inspection(request.actor, inspection_id)
+    stages = standing_of(found).stages
+    content = stages_calendar(str(found), str(found.pk), stages, timezone.now())
+    note_calendar_download(by=request.actor, inspection=found)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="inspection-stages.ics"'
+    return response
