@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -27,6 +28,27 @@ def authority_code(name: str, on: dt.date) -> str:
     from ilacs.authorities import resolve_authority
 
     return resolve_authority(name, on.isoformat()).code
+
+
+def make_sure_of_places(source: Path, paths: list[Path]) -> None:
+    """Refuse, before any work, to write over what is read, twice to one file, or to no folder.
+
+    Raises InputError.
+    """
+    from ilacs.errors import InputError
+
+    taken = {source.resolve(): "This is the submission itself."}
+    for path in paths:
+        place = path.resolve()
+        if place in taken:
+            raise InputError(taken[place], str(path), "Give the file to write another name.")
+        if not place.parent.is_dir():
+            raise InputError(
+                "The folder to write to does not exist.", str(path), "Make it, or name another."
+            )
+        if place.is_dir():
+            raise InputError("This is a folder.", str(path), "Name a file to write.")
+        taken[place] = "Two files are to be written to this one."
 
 
 class Bar:

@@ -6,28 +6,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ilacs.commands.annexa_given import day, make_sure_of_places
+
 if TYPE_CHECKING:
     from ilacs.annexa.measure import Measured
     from ilacs.annexa.measure.beside import Beside
+    from ilacs.annexa.spec.settings import Settings
     from ilacs.annexa.submission import Submission
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
 
 
 def measure(
     source: Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")],
     reference: Annotated[
         dt.date,
-        typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run."),
+        typer.Option(parser=day, metavar="DATE", help="The day on which the data were run."),
     ],
     authority: Annotated[str, typer.Option(help="Whose data it is: name or code.")] = "",
     out: Annotated[
-        Path | None, typer.Option(help="Write here: .csv, .xlsx, .json, .html, .pdf or .docx.")
+        list[Path] | None,
+        typer.Option(help="Write: .csv, .xlsx, .json, .html, .pdf or .docx; can be repeated."),
     ] = None,
     inside: Annotated[
         bool, typer.Option("--inside", help="For the authority’s own use: suppress nothing.")
@@ -51,10 +48,9 @@ def measure(
     from ilacs.authorities import resolve_authority
     from ilacs.documents.annexa.measures.files import check_measures_ending
 
-    if out is not None:
-        check_measures_ending(out)
-        if out.resolve() == source.resolve():
-            raise typer.BadParameter("This is the submission itself.", param_hint="--out")
+    for path in out or []:
+        check_measures_ending(path)
+    make_sure_of_places(source, out or [])
     whose = resolve_authority(authority, reference.isoformat()) if authority else None
     thresholds = load_settings(settings)
     submission = load(source, reference=reference)
@@ -69,28 +65,27 @@ def measure(
     if not inside:
         measured = suppress(measured, settings=thresholds)
     beside = set_beside(measured, submission.authority) if submission.authority else {}
-    if out is not None:
-        _write(submission, measured, beside, out, settings)
-        return
-    typer.echo("\n".join(_lines(measured, beside)))
+    for path in out or []:
+        typer.echo(_written(submission, measured, beside, path, thresholds))
+    if not out:
+        typer.echo("\n".join(_lines(measured, beside)))
 
 
-def _write(
+def _written(
     submission: "Submission",
     measured: "Measured",
     beside: "dict[str, Beside]",
-    out: Path,
-    settings: Path | None,
-) -> None:
-    from ilacs.annexa.spec import load_settings
+    path: Path,
+    settings: "Settings",
+) -> str:
+    """Write one file; a sentence on it."""
     from ilacs.documents.annexa.measures import make_report
     from ilacs.documents.annexa.measures.files import REPORTS, write_report, write_table
 
-    if out.suffix.lower() in REPORTS:
-        write_report(make_report(submission, measured, settings=load_settings(settings)), out)
-        typer.echo(f"The report of measures is written to {out}.")
-        return
-    typer.echo(f"{write_table(measured, beside, out):,} numbers are written to {out}.")
+    if path.suffix.lower() in REPORTS:
+        write_report(make_report(submission, measured, settings=settings), path)
+        return f"The report of measures is written to {path}."
+    return f"{write_table(measured, beside, path):,} numbers are written to {path}."
 
 
 def _lines(measured: "Measured", beside: "dict[str, Beside]") -> list[str]:

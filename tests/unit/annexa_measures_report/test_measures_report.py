@@ -16,6 +16,7 @@ from ilacs.cli import app
 from ilacs.documents.annexa.measures import make_report, write_page, write_pdf, write_word
 from ilacs.documents.annexa.measures.making import _sections
 from ilacs.documents.annexa.measures.report import MeasuresReport
+from ilacs.errors import InputError
 
 DAY = "2026-06-26"
 
@@ -143,6 +144,13 @@ def run(*words: object) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def refusal(*words: object) -> InputError:
+    arguments = ["annex-a", "measure", "--reference", DAY, *map(str, words)]
+    fault = CliRunner().invoke(app, arguments).exception
+    assert isinstance(fault, InputError)
+    return fault
+
+
 def test_command_prints_each_measure(workbook: Path) -> None:
     code, said = run(workbook, "--reference", DAY, "--authority", "Thurrock")
     assert code == 0
@@ -159,10 +167,29 @@ def test_command_writes_each_format(workbook: Path, tmp_path: Path, ending: str)
     assert out.stat().st_size > 10_000
 
 
-def test_command_never_writes_over_the_submission(workbook: Path) -> None:
-    code, _ = run(workbook, "--reference", DAY, "--out", workbook.with_suffix(".zip"))
-    assert code != 0
-    assert workbook.read_bytes()[:2] == b"PK"
+def test_command_writes_every_file_that_was_asked_for(workbook: Path, tmp_path: Path) -> None:
+    page, table = tmp_path / "measures.html", tmp_path / "measures.csv"
+    code, said = run(workbook, "--reference", DAY, "--out", page, "--out", table)
+    assert code == 0, said
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert table.read_text("utf-8-sig").startswith("measure,title")
+    assert str(page) in said
+    assert str(table) in said
+
+
+def test_command_never_writes_over_the_submission(tmp_path: Path) -> None:
+    lists = tmp_path / "lists.xlsx"
+    write_submission(made()[0], lists)
+    before = lists.read_bytes()
+    refused = refusal(lists, "--out", lists)
+    assert refused.what == "This is the submission itself."
+    assert lists.read_bytes() == before
+
+
+def test_command_names_a_place_it_cannot_write_to_before_it_reads(tmp_path: Path) -> None:
+    lists, page = tmp_path / "absent.xlsx", tmp_path / "m.html"
+    assert "does not exist" in refusal(lists, "--out", tmp_path / "none" / "m.html").what
+    assert "Two files" in refusal(lists, "--out", page, "--out", page).what
 
 
 def test_a_threshold_of_ones_own_is_used(workbook: Path, tmp_path: Path) -> None:
