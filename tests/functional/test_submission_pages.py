@@ -18,7 +18,7 @@ def submission(people, settings, tmp_path):
 
 PAGES = (
     "", "findings/", "findings/by-check/", "findings/by-worker/", "checks/", "compare/",
-    "measures/", "erase/",
+    "measures/", "journeys/", "erase/",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ilacs.site.submissions import job, keeping
 from ilacs.site.submissions.actions import (
     Arrived,
     record_findings,
+    record_journeys,
     record_lists,
     record_measures,
     upload_submission,
@@ -67,5 +68,8 @@ def submit_made_up(organisation: Organisation) -> tuple[KeptSubmission, str]:
     record_findings(by=SYSTEM, submission=submission, file=part, counts=job.counts_of(packed))
     part = keeping.put_part(submission, keeping.MEASURES, measures)
     record_measures(by=SYSTEM, submission=submission, file=part, measures=1)
+    key = {"pseudonyms": keeping.pseudonym_key_of(organisation).hex()}
+    part = keeping.put_part(submission, keeping.JOURNEYS, TASKS["journeys"](key, kept))
+    record_journeys(by=SYSTEM, submission=submission, file=part, journeys=1)
     submission.refresh_from_db()
     return submission, frame["finding_code"][0]

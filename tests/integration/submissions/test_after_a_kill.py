@@ -19,7 +19,7 @@ class KilledError(BaseException):
     """Stands for the end of a process: nothing of ours catches it."""
 
 
-@pytest.mark.parametrize("step", ["read", "check", "measure"])
+@pytest.mark.parametrize("step", ["read", "check", "measure", "journeys"])
 def test_a_worker_killed_before_it_wrote_down_a_step_costs_that_step_alone(
     upload, workbooks, monkeypatch, step, settings
 ):
@@ -46,9 +46,9 @@ def test_a_worker_killed_before_it_wrote_down_a_step_costs_that_step_alone(
     tasks.run_job.call(str(submission.job_id))
     submission.refresh_from_db()
     assert submission.state == State.READY, submission.message
-    assert submission.parts.count() == 4
+    assert submission.parts.count() == 5
     store = FileStore(settings.FILE_STORE)
-    assert len(list(store.digests())) == 5, "the part that was sealed before the kill lies about"
+    assert len(list(store.digests())) == 6, "the part that was sealed before the kill lies about"
     assert sweep_orphans(older_than=0) == 1
     assert {*store.digests()} == {*submission.parts.values_list("digest", flat=True)}
 

@@ -226,3 +226,22 @@ def test_kept_data_that_were_changed_are_not_shown(submission, client_for, setti
     response = client_for("data_officer").get(f"/annex-a/{submission.pk}/findings/")
     assert response.status_code == 500
     assert "damaged or gone" in response.content.decode()
+
+
+def test_a_child_has_one_pseudonym_in_findings_and_in_its_journey(submission, opened, client_for):
+    import polars as pl
+
+    from ilacs.site.submissions.packing import unpack
+
+    data = keeping.open_part(submission, keeping.JOURNEYS)
+    journeys = set(pl.read_parquet(io.BytesIO(unpack(data, "events.parquet")))["journey"])
+    codes = opened.frame.filter((opened.frame["child"] != "") & (opened.frame["list"] < 9))
+    common = set(codes["child_code"]) & journeys
+    assert common
+    child = min(common)
+    shown = words(
+        client_for("data_officer").get(f"/annex-a/{submission.pk}/journeys/?child={child}")
+    )
+    assert f"The journey of {child}" in shown
+    hidden = words(client_for("director").get(f"/annex-a/{submission.pk}/journeys/?child={child}"))
+    assert child not in hidden

@@ -29,10 +29,11 @@ def test_a_workbook_is_read_checked_and_measured(upload, workbooks, client_for, 
     assert submission.rows > 100
     assert submission.findings > 20
     assert set(submission.parts.values_list("kind", flat=True)) == {
-        keeping.FILE, keeping.LISTS, keeping.FINDINGS, keeping.MEASURES,
+        keeping.FILE, keeping.LISTS, keeping.FINDINGS, keeping.MEASURES, keeping.JOURNEYS,
     }  # fmt: skip
-    assert events()[-4:] == [
+    assert events()[-5:] == [
         "submission_uploaded", "submission_read", "submission_checked", "submission_measured",
+        "journeys_made",
     ]  # fmt: skip
     assert keeping.open_part(submission, keeping.FILE) == workbooks[0]
 
@@ -41,7 +42,7 @@ def test_a_workbook_is_read_checked_and_measured(upload, workbooks, client_for, 
     "address",
     [
         "", "findings/", "findings/by-check/", "findings/by-list/", "findings/by-child/",
-        "findings/by-team/", "findings/by-worker/", "checks/", "compare/", "measures/", "erase/",
+        "findings/by-team/", "findings/by-worker/", "checks/", "compare/", "measures/", "journeys/", "erase/",
     ],
 )  # fmt: skip
 def test_every_page_of_a_submission_is_shown_to_the_data_officer(
@@ -77,7 +78,7 @@ def test_erasing_takes_the_key_and_every_part(
     upload, workbooks, client_for, settings, django_capture_on_commit_callbacks
 ):
     submission = upload(workbooks[0])
-    assert len(files_of(settings)) == 4
+    assert len(files_of(settings)) == 5
     with django_capture_on_commit_callbacks(execute=True):
         answer = client_for("data_officer").post(
             f"/annex-a/{submission.pk}/erase/", {"why": "no longer needed"}

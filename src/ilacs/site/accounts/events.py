@@ -64,6 +64,7 @@ EVENTS: dict[str, EventKind] = {
     "submission_read": _kind("Read child-level data", "rows"),
     "submission_checked": _kind("Checked child-level data", "findings"),
     "submission_measured": _kind("Worked out measures of child-level data", "measures"),
+    "journeys_made": _kind("Turned child-level data into journeys", "journeys"),
     "submission_refused": _kind("Could not use child-level data, and kept none of it"),
     "submission_viewed": _kind("Looked at what was found in child-level data", "page"),
     "submission_children_viewed": _kind("Looked at children’s values in child-level data", "page"),

@@ -19,7 +19,7 @@ from ilacs.site.submissions import keeping
 from ilacs.site.submissions.master_keys import wrap_key
 from ilacs.site.submissions.models import Explanation, KeptSubmission, PseudonymKey, State
 
-STEPS = ("read", "check", "measure")
+STEPS = ("read", "check", "measure", "journeys")
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,18 @@ def record_measures(
     keeping.name_part(row, keeping.MEASURES, file)
     audit.record(
         "submission_measured", by=by, about=row, organisation=row.organisation, measures=measures
+    )
+
+
+@action(None)
+def record_journeys(
+    *, by: Actor, submission: KeptSubmission, file: StoredFile, journeys: int
+) -> None:
+    """Write down that the lists were turned into journeys: sealed, under pseudonyms."""
+    row = _locked(submission)
+    keeping.name_part(row, keeping.JOURNEYS, file)
+    audit.record(
+        "journeys_made", by=by, about=row, organisation=row.organisation, journeys=journeys
     )
 
 

@@ -23,8 +23,11 @@ WORDS = {
     "read": "Reading the lists.",
     "check": "Checking every row.",
     "measure": "Working out the measures.",
+    "journeys": "Turning the lists into journeys.",
 }
 OVER = (State.ERASED, State.REFUSED)
+BESIDES = ("measure", "journeys")
+"""Steps whose failure costs nothing of the others."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def prepare(job: Job, key: str) -> Prepared | None:
     if submission is None or submission.state in OVER:
         return None
     try:
-        return {"read": _read, "check": _check, "measure": _measure}[key](submission)
+        return MAKERS[key](submission)
     except InputError:
         raise
     except Exception as fault:
@@ -87,6 +90,19 @@ def _measure(submission: KeptSubmission) -> Prepared:
     return Prepared(file, {"measures": frame["measure"].n_unique()})
 
 
+def _journeys(submission: KeptSubmission) -> Prepared:
+    head = {"pseudonyms": keeping.pseudonym_key_of(submission.organisation).hex()}
+    made = process.run_apart("journeys", head, keeping.open_part(submission, keeping.LISTS))
+    file = keeping.put_part(submission, keeping.JOURNEYS, made)
+    return Prepared(file, {"journeys": json.loads(unpack(made, "beside.json"))["count"]})
+
+
+MAKERS: dict[str, Callable[[KeptSubmission], Prepared]] = {
+    "read": _read,
+    "check": _check,
+    "measure": _measure,
+    "journeys": _journeys,
+}
 LISTS_AND_FINDINGS = (keeping.LISTS, keeping.FINDINGS)
 
 
@@ -116,6 +132,7 @@ RECORDS: dict[str, Callable[..., None]] = {
     "read": actions.record_lists,
     "check": actions.record_findings,
     "measure": actions.record_measures,
+    "journeys": actions.record_journeys,
 }
 
 
@@ -133,7 +150,7 @@ def keep(job: Job, key: str, prepared: Prepared | None) -> None:
 def give_up(job: Job, key: str, reason: str) -> None:
     """Refuse a submission that cannot be read or checked; measures that fail cost nothing else."""
     submission = _submission_of(job, locked=True)
-    if submission is None or submission.state in OVER or key == "measure":
+    if submission is None or submission.state in OVER or key in BESIDES:
         return
     actions.refuse_submission(by=SYSTEM, submission=submission, message=reason)
 

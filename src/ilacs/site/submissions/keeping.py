@@ -14,7 +14,7 @@ from ilacs.site.submissions.master_keys import WrappedKey, unwrap_key, wrap_key
 from ilacs.site.submissions.models import KeptSubmission, Part, PseudonymKey
 from ilacs.site.submissions.vault import NotOpenedError, new_key, open_sealed, seal
 
-FILE, LISTS, FINDINGS, MEASURES = "file", "lists", "findings", "measures"
+FILE, LISTS, FINDINGS, MEASURES, JOURNEYS = "file", "lists", "findings", "measures", "journeys"
 LARGEST_PART = 2_000_000_000
 
 

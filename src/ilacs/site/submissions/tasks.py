@@ -57,6 +57,34 @@ def _measure(head: Head, data: bytes) -> bytes:
     )
 
 
+def _journeys(head: Head, data: bytes) -> bytes:
+    from ilacs.annexa.journeys import flow_of, journeys_of, oddities_of, step_times
+    from ilacs.annexa.journeys.events import load_events
+    from ilacs.annexa.journeys.oddities import KINDS
+    from ilacs.documents.charts import draw
+    from ilacs.documents.charts.flow import JourneyFlow
+
+    submission = _submission(data)
+    made = journeys_of(submission, bytes.fromhex(head["pseudonyms"]))
+    flow = flow_of(made)
+    drawn = draw(JourneyFlow("Common paths of children", flow))
+    shown = ("title", "svg", "narrow_svg", "note", "columns", "rows")
+    return pack(
+        {
+            "events.parquet": parquet(made.public()),
+            "odd.parquet": parquet(oddities_of(made, submission)),
+        },
+        {
+            "count": made.count(),
+            "before": flow.before or 0,
+            "flow": {name: getattr(drawn, name) for name in shown},
+            "times": [[one.title, one.count, one.days] for one in step_times(submission)],
+            "events": {id: event.title for id, event in load_events().items()},
+            "kinds": KINDS,
+        },
+    )
+
+
 def _findings_file(head: Head, data: bytes) -> bytes:
     """The findings as a file: the annotated workbook, a page, JSON or CSV."""
     from ilacs.annexa.explain import sort_findings
@@ -94,6 +122,7 @@ TASKS: dict[str, Callable[[Head, bytes], bytes]] = {
     "load": _load,
     "check": _check,
     "measure": _measure,
+    "journeys": _journeys,
     "findings_file": _findings_file,
     "cleaned_file": _cleaned_file,
     "measures_file": _measures_file,

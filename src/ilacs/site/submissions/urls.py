@@ -4,7 +4,13 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.submissions import download_views, finding_views, measure_views, views
+from ilacs.site.submissions import (
+    download_views,
+    finding_views,
+    journey_views,
+    measure_views,
+    views,
+)
 
 SEE, UPLOAD = Permission.SUBMISSION_VIEW, Permission.SUBMISSION_UPLOAD
 ONE = "annex-a/<uuid:submission_id>/"
@@ -40,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     ),
     route(f"{ONE}checks/", finding_views.submission_checks, name="submission_checks", needs=SEE),
     route(f"{ONE}compare/", finding_views.submission_compare, name="submission_compare", needs=SEE),
+    route(
+        f"{ONE}journeys/", journey_views.submission_journeys, name="submission_journeys", needs=SEE
+    ),
     route(
         f"{ONE}measures/",
         measure_views.submission_measures,

@@ -73,6 +73,7 @@ def submission(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         "progress": progress_of(found.job, actor) if found.job else None,
         "states": State,
         "may": may_here(actor, found),
+        "kinds": set(found.parts.values_list("kind", flat=True)),
         "downloads": {key: one for key, one in DOWNLOADS.items() if one.children},
     }
     if found.state == State.READY:
