@@ -2,8 +2,8 @@
 
 The file's ending decides the format. A row's texts are written as texts: in CSV a cell that a
 spreadsheet would run as a formula gets an apostrophe in front, which reading takes off again.
-ISO days in the date columns are typed as dates in Parquet and Excel. An empty text is a missing
-value in Parquet. A file is written whole or not at all.
+ISO days in the date columns are typed as dates in Parquet and Excel, and percentages (columns
+whose heading ends in “(%)”) as numbers. An empty text is a missing value in Parquet. A file is written whole or not at all.
 """
 
 import os

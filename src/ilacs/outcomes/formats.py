@@ -1,4 +1,9 @@
-"""The four formats of a table of texts: CSV, JSON, Parquet and Excel, both ways."""
+"""The four formats of a table of texts: CSV, JSON, Parquet and Excel, both ways.
+
+A column is one of three kinds: texts, days (those named in `dates`), or percentages. The last are
+told by their heading, which ends in their unit, so that a reader of the file knows it as well:
+cells are plain numbers such as 38, and in Excel numbers that it shows as 38%.
+"""
 
 import csv
 import io
@@ -7,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from ilacs.errors import InputError
 
@@ -17,6 +23,9 @@ NOT_IN_A_FILE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LONGEST_EXCEL_CELL = 32_767
 MOST_EXCEL_ROWS = 1_048_576
 WIDEST_EXCEL_COLUMN = 60
+PERCENT = " (%)"
+"""How the heading of a column of percentages ends."""
+PERCENTAGE = re.compile(r"-?\d+(\.\d+)?")
 
 
 def plain_text(value: object) -> str:
@@ -29,9 +38,17 @@ def _to_csv(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> byt
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
+    numbers = {place for place, name in enumerate(columns) if name.endswith(PERCENT)}
     for line in cells:
-        writer.writerow(f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell for cell in line)
+        writer.writerow(
+            str(percentage(cell)) if cell and place in numbers else _armed(cell)
+            for place, cell in enumerate(line)
+        )
     return text.getvalue().encode()
+
+
+def _armed(cell: str) -> str:
+    return f"'{cell}" if RUNS_IN_A_SPREADSHEET.match(cell) else cell
 
 
 def _from_csv(path: Path) -> tuple[list[str], Cells]:
@@ -52,7 +69,14 @@ def _disarmed(cell: str) -> str:
 
 
 def _to_json(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> bytes:
-    rows = [dict(zip(columns, line, strict=True)) for line in cells]
+    kinds = [(name, _kind(name, dates)) for name in columns]
+    rows = [
+        {
+            name: percentage(cell) if kind == "percentage" and cell else cell
+            for (name, kind), cell in zip(kinds, line, strict=True)
+        }
+        for line in cells
+    ]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -65,11 +89,12 @@ def _from_json(path: Path) -> tuple[list[str], Cells]:
 def _to_parquet(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> bytes:
     import polars
 
+    types = {"day": polars.Date, "percentage": polars.Float64, "text": polars.String}
     data = {
-        name: [typed_value(line[place], name in dates) for line in cells]
+        name: [_typed(line[place], _kind(name, dates)) for line in cells]
         for place, name in enumerate(columns)
     }
-    schema = {name: polars.Date if name in dates else polars.String for name in columns}
+    schema = {name: types[_kind(name, dates)] for name in columns}
     target = io.BytesIO()
     polars.DataFrame(data, schema=schema).write_parquet(target)
     return target.getvalue()
@@ -93,14 +118,19 @@ def _to_xlsx(columns: Sequence[str], cells: Cells, dates: Collection[str]) -> by
         sheet = book.add_worksheet("Rows")
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
         day_format = book.add_format({"num_format": "yyyy-mm-dd"})
+        whole_format = book.add_format({"num_format": "0%"})
+        parts_format = book.add_format({"num_format": "0.0%"})
         for place, name in enumerate(columns):
             values = [line[place] for line in cells]
             longest = max((len(text) for text in (*values, name)), default=0)
             sheet.set_column(place, place, min(longest + 2, WIDEST_EXCEL_COLUMN))
             for number, text in enumerate(values, start=1):
-                value = typed_value(text, name in dates)
+                value = _typed(text, _kind(name, dates))
                 if isinstance(value, date):
                     sheet.write_datetime(number, place, value, day_format)
+                elif isinstance(value, float):
+                    shown_as = whole_format if value.is_integer() else parts_format
+                    sheet.write_number(number, place, value / 100, shown_as)
                 elif value:
                     sheet.write_string(number, place, _shortened(value))
         sheet.freeze_panes(1, 0)
@@ -119,9 +149,40 @@ def _from_xlsx(path: Path) -> tuple[list[str], Cells]:
     from python_calamine import CalamineWorkbook
 
     sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    lines = [[text_of(cell) for cell in line] for line in sheet.to_python(skip_empty_area=False)]
-    columns, *body = lines or [[]]
-    return columns, body
+    heading, *body = sheet.to_python(skip_empty_area=False) or [[]]
+    columns = [text_of(cell) for cell in heading]
+    shares = {place for place, name in enumerate(columns) if name.endswith(PERCENT)}
+    return columns, [
+        [
+            text_of(_as_per_cent(cell) if place in shares else cell)
+            for place, cell in enumerate(line)
+        ]
+        for line in body
+    ]
+
+
+def _as_per_cent(cell: object) -> object:
+    """What Excel holds as 0.38 is 38%; without the dust that a hundredfold float has."""
+    return round(100 * cell, 9) if isinstance(cell, int | float) else cell
+
+
+def _kind(name: str, dates: Collection[str]) -> Literal["day", "percentage", "text"]:
+    if name in dates:
+        return "day"
+    return "percentage" if name.endswith(PERCENT) else "text"
+
+
+def _typed(text: str, kind: str) -> date | float | str | None:
+    if kind == "percentage":
+        return float(percentage(text)) if text else None
+    return typed_value(text, is_date=kind == "day")
+
+
+def percentage(text: str) -> int | float:
+    """The number of a percentage's text. Raises InputError for anything else than a number."""
+    if not PERCENTAGE.fullmatch(text):
+        raise InputError(f"“{text}” is not a percentage such as 38.")
+    return float(text) if "." in text else int(text)
 
 
 def typed_value(text: str, is_date: bool) -> date | str | None:

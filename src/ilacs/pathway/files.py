@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ilacs.errors import InputError
 from ilacs.outcomes.files import check_ending, columns_of, replace_file
-from ilacs.outcomes.formats import WRITERS, Cells, plain_text
+from ilacs.outcomes.formats import PERCENT, WRITERS, Cells, plain_text
 from ilacs.pathway.activity import Activity
 from ilacs.pathway.activity_rows import ACTIVITY_DATES, ActivityRow, activity_rows
 from ilacs.pathway.ical import write_calendar
-from ilacs.pathway.regional import DATE_COLUMNS, DueInspection
+from ilacs.pathway.regional import DATE_COLUMNS, PERCENT_COLUMNS, DueInspection
 
 CALENDAR = ".ics"
 CHANCES = "chances"
@@ -38,12 +38,19 @@ def list_content(rows: Sequence[DueInspection], ending: str, on: dt.date) -> byt
         return write_calendar(rows, on)
     columns = [column for column in columns_of(DueInspection) if column != CHANCES]
     quarters = [name for name, _ in rows[0].chances] if rows else []
-    cells: Cells = [
-        [*(plain_text(getattr(row, name)) for name in columns), *dict(row.chances).values()]
-        for row in rows
+    heads = [
+        *(f"{name}{PERCENT}" if name in PERCENT_COLUMNS else name for name in columns),
+        *(f"chance {name}{PERCENT}" for name in quarters),
     ]
-    heads = [*columns, *(f"chance {name}" for name in quarters)]
-    return WRITERS[ending](heads, cells, DATE_COLUMNS)
+    return WRITERS[ending](heads, [_cells(row, columns) for row in rows], DATE_COLUMNS)
+
+
+def _cells(row: DueInspection, columns: Sequence[str]) -> list[str]:
+    """A row's cells; of a percentage the number alone, as its heading has the unit."""
+    texts = {name: plain_text(getattr(row, name)) for name in columns}
+    shares = {name: texts[name].removesuffix("%") for name in PERCENT_COLUMNS}
+    chances = [chance.removesuffix("%") for _, chance in row.chances]
+    return [*(texts | shares).values(), *chances]
 
 
 def write_activities(activities: Iterable[Activity], path: Path) -> None:

@@ -28,6 +28,7 @@ DATE_COLUMNS = (
     "guidance_from",
     "guidance_to",
 )
+PERCENT_COLUMNS = ("chance_in_quarter", "chance_within_year", "chance_missing")
 
 
 @dataclass(frozen=True, slots=True)

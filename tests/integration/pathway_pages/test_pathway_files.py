@@ -34,7 +34,10 @@ def test_the_lists_rows_are_the_pages_in_its_order(public, query):
     picture = rows_of(page, "Chance that the next inspection begins")
     for row, told in zip(rows, picture, strict=True):
         for name, chance in told.items():
-            assert row["authority" if name == "Authority" else f"chance {name}"] == chance
+            if name == "Authority":
+                assert row["authority"] == chance
+            else:
+                assert f"{row[f'chance {name} (%)']}%" == chance
 
 
 @pytest.mark.parametrize("format", ["csv", "ics"])

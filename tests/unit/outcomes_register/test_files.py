@@ -9,7 +9,7 @@ import pytest
 
 from ilacs.errors import InputError
 from ilacs.outcomes.files import ENDINGS, check_ending, read_rows, write_rows
-from ilacs.outcomes.formats import LONGEST_EXCEL_CELL
+from ilacs.outcomes.formats import LONGEST_EXCEL_CELL, READERS, WRITERS
 from ilacs.outcomes.record import COLUMNS, Outcome
 
 ROWS = [
@@ -158,3 +158,43 @@ def test_rubbish_is_refused_in_a_sentence(tmp_path: Path, ending: str) -> None:
 def test_an_absent_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read_rows(tmp_path / "register.csv")
+
+
+SHARES = (["authority", "chance (%)"], [["Kent", "38"], ["Bradford", "7.5"], ["Thurrock", ""]])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_percentages_come_back_as_they_were_written(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"chances{ending}"
+    path.write_bytes(WRITERS[ending](*SHARES, ()))
+    assert READERS[ending](path) == SHARES
+
+
+def test_excel_holds_percentages_as_numbers_that_it_shows_as_percentages(tmp_path: Path) -> None:
+    import zipfile
+
+    import python_calamine
+
+    path = tmp_path / "chances.xlsx"
+    path.write_bytes(WRITERS[".xlsx"](*SHARES, ()))
+    _, *lines = python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert [line[1] for line in lines] == [0.38, 0.075, ""]
+    with zipfile.ZipFile(path) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert 'formatCode="0.0%"' in styles
+    assert 'formatCode="0%"' in styles
+
+
+def test_csv_and_json_hold_percentages_as_plain_numbers() -> None:
+    assert (
+        WRITERS[".csv"](*SHARES, ()) == b"authority,chance (%)\nKent,38\nBradford,7.5\nThurrock,\n"
+    )
+    rows = json.loads(WRITERS[".json"](*SHARES, ()))
+    assert [row["chance (%)"] for row in rows] == [38, 7.5, ""]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("text", ["38%", "=1+1", "many", "nan"])
+def test_what_is_no_percentage_is_refused(ending: str, text: str) -> None:
+    with pytest.raises(InputError, match="not a percentage such as 38"):
+        WRITERS[ending](["chance (%)"], [[text]], ())

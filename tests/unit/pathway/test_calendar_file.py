@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
+from python_calamine import CalamineWorkbook
 
 from ilacs.authorities import resolve_authority
 from ilacs.errors import InputError
@@ -86,12 +87,27 @@ def test_a_list_is_read_back_as_it_was_written(
     path = tmp_path / f"due{ending}"
     write_list(rows, path, ON)
     columns, cells = READERS[ending](path)
-    *held, chances = columns_of(DueInspection)
-    quarters = [f"chance {name}" for name, _ in rows[0].chances]
-    assert columns == [*held, *quarters]
-    for row, cell in zip(rows, cells, strict=True):
-        said = [getattr(row, name) for name in held]
-        assert cell == [*said, *(chance for _, chance in getattr(row, chances))]
+    *held, _ = columns_of(DueInspection)
+    quarters = [f"chance {name} (%)" for name, _ in rows[0].chances]
+    assert [name.removesuffix(" (%)") for name in columns[: len(held)]] == held
+    assert columns[len(held) :] == quarters
+    for row, line in zip(rows, cells, strict=True):
+        said = [*(getattr(row, name) for name in held), *(chance for _, chance in row.chances)]
+        units = ["%" if name.endswith(" (%)") else "" for name in columns]
+        assert [f"{cell}{unit}" for cell, unit in zip(line, units, strict=True)] == said
+
+
+def test_a_spreadsheet_can_sort_and_add_up_the_chances(
+    rows: list[DueInspection], tmp_path: Path
+) -> None:
+    path = tmp_path / "due.xlsx"
+    write_list(rows, path, ON)
+    heading, *lines = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    shares = [place for place, name in enumerate(heading) if str(name).startswith("chance")]
+    assert len(shares) == 3 + len(rows[0].chances)
+    for line in lines:
+        assert all(isinstance(line[place], float) for place in shares)
+        assert 0.9 < sum(line[place] for place in shares[3:]) < 1.1
 
 
 def test_an_empty_list_is_a_file_with_its_headings(tmp_path: Path) -> None:
