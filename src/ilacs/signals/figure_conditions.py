@@ -121,23 +121,36 @@ class FarFromNeighbours(OnFigure):
 
 
 class BeyondNeighbours(OnFigure):
-    """Whether the figure is beyond those of all statistical neighbours."""
+    """Whether the figure is beyond those of all statistical neighbours, and by how wide a margin.
+
+    percent: of the nearest neighbour's figure; with 0 any distance will do.
+    """
 
     fact: Literal["neighbours_range"]
     side: Side = Field(alias="is")
+    percent: int = Field(default=0, ge=0, le=500)
 
     @property
     def rule(self) -> str:
-        return f"is {self.side} than that of every neighbour"
+        by = f"at least {self.percent}% " if self.percent else ""
+        return f"is {by}{self.side} than that of every neighbour"
 
     def weigh_figure(self, measure: Measure, value: float) -> Verdict:
         low, high = measure.neighbours_lowest, measure.neighbours_highest
         if low is None or high is None:
             return undecided("no neighbour has a figure")
-        holds = value > high if self.side == "higher" else value < low
-        limit = short(high if self.side == "higher" else low, measure.unit)
+        nearest = high if self.side == "higher" else low
+        apart = value - nearest if self.side == "higher" else nearest - value
+        holds = apart > 0 and 100 * apart >= self.percent * nearest
+        limit = short(nearest, measure.unit)
         extreme = "highest" if self.side == "higher" else "lowest"
-        return holds_if(holds, f"{self.side} than every neighbour (the {extreme} of them: {limit})")
+        if not self.percent or not nearest:
+            words = f"{self.side} than every neighbour (the {extreme} of them: {limit})"
+        else:
+            where = "above" if self.side == "higher" else "below"
+            far = 100 * apart / nearest
+            words = f"{far:.0f}% {where} the {extreme} of its neighbours ({limit})"
+        return holds_if(holds, words)
 
 
 class NeighboursByChance(OnFigure):

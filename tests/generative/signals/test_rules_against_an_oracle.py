@@ -63,6 +63,7 @@ figure_conditions = st.one_of(
         figures.BeyondNeighbours,
         fact=st.just("neighbours_range"),
         side=st.sampled_from(["higher", "lower"]),
+        percent=st.just(0) | st.integers(1, 60),
     ),
     st.builds(
         figures.NeighboursByChance,
@@ -187,7 +188,9 @@ def oracle_neighbours(condition, own, year, at, near, seen, start):
 def oracle_range(condition, own, year, at, near, seen, start):
     if not near:
         return None
-    return own > max(near) if condition.side == "higher" else own < min(near)
+    nearest = max(near) if condition.side == "higher" else min(near)
+    beyond = own - nearest if condition.side == "higher" else nearest - own
+    return beyond > 0 and 100 * beyond >= condition.percent * nearest
 
 
 def oracle_chance(condition, own, year, at, near, seen, start):

@@ -8,6 +8,7 @@ from ilacs.authorities import current_authorities, resolve_authority
 from ilacs.errors import InputError
 from ilacs.outcomes.record import Outcome
 from ilacs.signals import KINDS, Facts, Inspections, Measure, known_on, load_signals, read_signals
+from ilacs.signals.figure_conditions import BeyondNeighbours
 from ilacs.signals.gathering import known_years, last_year_before
 from ilacs.signals.table import all_rows, existing_on
 
@@ -144,3 +145,37 @@ def test_the_years_of_the_single_framework_can_be_asked_about():
         "Standard inspection",
         "Short inspection",
     }
+
+
+def test_a_figure_twice_that_of_every_neighbour_is_raised_though_others_stand_higher(known):
+    """Devon in 2025: below the national highest tenth, and far beyond all its neighbours."""
+    devon = known.facts(resolve_authority("Devon"))
+    assert devon.measure("agency_workers").percentile < 90
+    raised = {each.signal.id: each.sentence for each in read_signals(devon).raised}
+    assert "agency_high" not in raised
+    assert raised["agency_above_neighbours"].startswith(
+        "Agency social workers 24.2%, 95% above the highest of its neighbours (12.4%)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("side", "value", "holds"),
+    [("higher", 12.4, False), ("higher", 12.5, True), ("lower", 7.6, False), ("lower", 7.5, True)],
+)
+def test_a_wide_margin_is_a_share_of_the_nearest_neighbours_figure(side, value, holds):
+    rule = BeyondNeighbours.model_validate({"fact": "neighbours_range", "is": side, "percent": 25})
+    measure = Measure("agency_workers", neighbours_lowest=10.0, neighbours_highest=10.0)
+    assert rule.weigh_figure(measure, value).holds is holds
+    assert rule.rule == f"is at least 25% {side} than that of every neighbour"
+
+
+@pytest.mark.parametrize(("value", "holds"), [(0.0, False), (0.1, True)])
+def test_any_figure_is_far_above_neighbours_that_all_have_nought(value, holds):
+    rule = BeyondNeighbours.model_validate(
+        {"fact": "neighbours_range", "is": "higher", "percent": 25}
+    )
+    measure = Measure("agency_workers", unit="%", neighbours_lowest=0.0, neighbours_highest=0.0)
+    verdict = rule.weigh_figure(measure, value)
+    assert verdict.holds is holds
+    if holds:
+        assert verdict.words == "higher than every neighbour (the highest of them: 0%)"
