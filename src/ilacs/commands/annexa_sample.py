@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ilacs.commands.annexa_given import day
+from ilacs.commands.annexa_given import day, make_sure_of_places
 from ilacs.commands.annexa_loaded import loaded
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ Reference = Annotated[
     dt.date, typer.Option(parser=day, metavar="DATE", help="The day on which the data were run.")
 ]
 DrawFile = Annotated[Path, typer.Argument(help="The draw's .json file.")]
+ShowChildren = Annotated[
+    bool, typer.Option("--show-children", help="Name children on the terminal.")
+]
 
 
 def _numbers(pairs: list[str], option: str) -> dict[str, int]:
@@ -71,13 +74,22 @@ def sample(  # noqa: PLR0913, PLR0917 - the options of a command
     coverage: Annotated[
         Path | None, typer.Option(help="Write the coverage table: .csv, .xlsx, .json.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    show_children: ShowChildren = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, the children in it.")
+    ] = False,
 ) -> None:
     """Draw children at random, so that anyone with the same lists draws the same ones.
 
-    Without --seed it prints the digest of the lists, to be agreed before a seed is said.
+    Without --seed it prints the digest of the lists, to be agreed before a seed is said. Children
+    are named in the files of --out, and on the terminal with --show-children.
     """
+    from ilacs.outcomes.files import check_ending
 
+    files = [*(out or []), *([coverage] if coverage else [])]
+    for path in files:
+        check_ending(path)
+    make_sure_of_places(source, files)
     submission = loaded(source, reference)
     if not seed:
         return _print_digests(submission)
@@ -95,7 +107,9 @@ def sample(  # noqa: PLR0913, PLR0917 - the options of a command
         _groups(places, risks),
         tuple(read_exclusions(exclude)) if exclude else (),
     )
-    return _draw_and_show(submission, asked, by, out or [], coverage, as_json)
+    return _draw_and_show(
+        submission, asked, by, out or [], coverage, as_json=as_json, show_children=show_children
+    )
 
 
 def _groups(places: dict[str, int], file: Path | None) -> tuple[Any, ...]:
@@ -127,7 +141,9 @@ def _draw_and_show(
     by: str,
     out: list[Path],
     coverage_file: Path | None,
+    *,
     as_json: bool,
+    show_children: bool,
 ) -> None:
     from ilacs.annexa.sample.coverage import coverage_of
     from ilacs.annexa.sample.drawing import check_asked, draw_from
@@ -135,10 +151,8 @@ def _draw_and_show(
     from ilacs.annexa.sample.record import as_record
     from ilacs.annexa.sample.siblings import likely_siblings
     from ilacs.annexa.sample.table import COVERAGE_HEAD, coverage_cells
-    from ilacs.outcomes.files import check_ending, write_cells
+    from ilacs.outcomes.files import write_cells
 
-    for path in (*out, *([coverage_file] if coverage_file else [])):
-        check_ending(path)
     check_asked(asked)
     frame = population_of(submission, asked.lists, asked.groups)
     now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
@@ -148,10 +162,14 @@ def _draw_and_show(
     covered = coverage_of(drawn, frame)
     if coverage_file:
         write_cells(COVERAGE_HEAD, coverage_cells(covered), coverage_file, dates=())
-    notes = [each.in_words() for each in likely_siblings(submission, drawn.drawn())]
+    pairs = likely_siblings(submission, drawn.drawn())
     if as_json:
-        return _print_json(as_record(drawn), covered, notes)
-    typer.echo("\n".join(_lines(drawn, covered, notes, out)))
+        return _print_json(as_record(drawn), covered, [each.in_words() for each in pairs])
+    notes = [each.in_words() if show_children else each.without_names() for each in pairs]
+    lines = _lines(drawn, covered, notes, show_children=show_children)
+    if not (out or show_children):
+        lines.append("Who is drawn: --out FILE writes it, --show-children prints it.")
+    typer.echo("\n".join([*lines, *(f"Written to {path}." for path in out)]))
     return None
 
 
@@ -174,7 +192,9 @@ def _write(drawn: "Draw", frame: Any, path: Path) -> None:
         write_cells(sample_columns(), sample_cells(drawn, frame), path, dates={"began"})
 
 
-def _lines(drawn: "Draw", covered: list[Any], notes: list[str], out: list[Path]) -> list[str]:
+def _lines(
+    drawn: "Draw", covered: list[Any], notes: list[str], *, show_children: bool
+) -> list[str]:
     from ilacs.annexa.sample.coverage import in_words
 
     lines = [
@@ -187,7 +207,8 @@ def _lines(drawn: "Draw", covered: list[Any], notes: list[str], out: list[Path])
         how = f" (exactly {share.exact})" if share.exact else ""
         if share.allotted or stratum.risk:
             lines.append(f"{share.stratum}: {share.allotted} of {share.children:,}{how}")
-        lines += [f"  {child}" for child in stratum.selected]
+        if show_children:
+            lines += [f"  {child}" for child in stratum.selected]
     without = [each for each in drawn.strata if not each.allotment.allotted and not each.risk]
     if without:
         children = sum(each.allotment.children for each in without)
@@ -195,14 +216,16 @@ def _lines(drawn: "Draw", covered: list[Any], notes: list[str], out: list[Path])
     lines += ["", *drawn.said]
     if drawn.unknown:
         lines.append(f"{len(drawn.unknown)} of the excluded children are not on the lists.")
-    lines += [*in_words(drawn, covered), *notes]
-    return lines + [f"Written to {path}." for path in out]
+    return [*lines, *in_words(drawn, covered), *notes]
 
 
 def verify(
     drawn: DrawFile,
     source: Source,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    show_children: ShowChildren = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, the children in it.")
+    ] = False,
 ) -> None:
     """Draw again from the lists and compare: exit code 0 where all is the same, 1 otherwise."""
     from ilacs.annexa.sample import read_draw
@@ -211,7 +234,7 @@ def verify(
 
     record, is_intact = read_draw(drawn)
     submission = loaded(source, dt.date.fromisoformat(record.reference))
-    differences = compare(record, submission, is_intact=is_intact)
+    differences = compare(record, submission, is_intact=is_intact, named=show_children or as_json)
     own = own_conditions(record)
     if as_json:
         import json
@@ -234,6 +257,7 @@ def replace(
     child: Annotated[str, typer.Option(help="Who is to be taken out of the sample.")],
     reason: Annotated[str, typer.Option(help="Why; kept in the record.")],
     by: Annotated[str, typer.Option(help="Who replaces; kept in the record.")] = "",
+    show_children: ShowChildren = False,
 ) -> None:
     """Replace a child of a draw by the next of the same order, and keep the reason."""
     from ilacs.annexa.sample import read_draw, replace_child, write_draw
@@ -245,4 +269,5 @@ def replace(
     now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")
     after, swap = replace_child(record, child, reason, when=now, by=by)
     write_draw(after, drawn)
-    typer.echo(f"{swap.taken_out} is replaced by {swap.brought_in}, the next in the order.")
+    out, new = (swap.taken_out, swap.brought_in) if show_children else ("The child", "another")
+    typer.echo(f"{out} is replaced by {new}, the next in the order. Written to {drawn}.")

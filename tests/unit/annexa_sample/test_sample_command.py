@@ -163,6 +163,49 @@ def test_the_sample_and_its_coverage_are_written_as_tables(files, tmp_path):
     assert (tmp_path / "c.csv").read_text().startswith("dimension,group,children")
 
 
+def identifiers(files):
+    return set().union(
+        *(_children(files / "csv" / f"List {number}.csv") for number in range(1, 10))
+    )
+
+
+def named(text, files):
+    return set(re.findall(r"\d{6,}", text)) & identifiers(files)
+
+
+def test_no_child_is_named_on_the_terminal_unless_asked(files, draw_file, tmp_path):
+    asked = ("sample", files / "lists.xlsx", "--reference", DAY, *SEEDS, "--size", 60)
+    quiet = run(*asked)
+    assert "--show-children prints it" in quiet.output
+    assert "of one family" in quiet.output
+    assert not named(quiet.output, files)
+    assert len(named(run(*asked, "--show-children").output, files)) == 60
+
+    other = tmp_path / "other.xlsx"
+    write_submission(generate_submission(600, 12)[0], other)
+    swapped = json.loads(draw_file.read_text())["sample"][0]
+    differing = run("verify", draw_file, other).output
+    assert "child should not have been drawn" in differing
+    assert not re.search(r"\d{6,}", differing)
+    replaced = run("replace", draw_file, "--child", swapped, "--reason", "Moved abroad").output
+    assert not named(replaced, files)
+
+
+def test_a_replacement_is_named_where_asked(draw_file):
+    first = json.loads(draw_file.read_text())["sample"][0]
+    done = run("replace", draw_file, "--child", first, "--reason", "Moved", "--show-children")
+    brought = json.loads(draw_file.read_text())["replacements"][0]["brought_in"]
+    assert f"{first} is replaced by {brought}" in done.output
+
+
+def test_a_draw_is_never_written_over_the_lists(files):
+    before = (files / "lists.xlsx").read_bytes()
+    asked = ("sample", files / "lists.xlsx", "--reference", DAY, *SEEDS)
+    done = run(*asked, "--out", files / "lists.xlsx")
+    assert isinstance(done.exception, InputError)
+    assert (files / "lists.xlsx").read_bytes() == before
+
+
 def test_json_holds_draw_coverage_and_siblings(files):
     done = run("sample", files / "csv", "--reference", DAY, *SEEDS, "--json")
     shown = json.loads(done.output)

@@ -31,12 +31,16 @@ class SharedDays:
 
     def in_words(self) -> str:
         """The note."""
+        return f"{self.first} and {self.second} {self._why()}"
+
+    def without_names(self) -> str:
+        """The note where no child is named."""
+        return f"Two of the children {self._why()}"
+
+    def _why(self) -> str:
         titles = [load_specification().lists[number].title.lower() for number in self.lists]
         how = "are likely to be" if self.is_likely else "may be"
-        return (
-            f"{self.first} and {self.second} {how} of one family: the same day and team on "
-            f"{', '.join(titles)}."
-        )
+        return f"{how} of one family: the same day and team on {', '.join(titles)}."
 
 
 def likely_siblings(submission: "Submission", sample: Iterable[str]) -> list[SharedDays]:

@@ -19,11 +19,13 @@ def verify(
     submission: "Submission",
     *,
     is_intact: bool = True,
+    named: bool = True,
     settings: Settings | None = None,
 ) -> list[str]:
     """What differs between a draw and the same drawn again, in sentences; [] where nothing does.
 
     is_intact: whether the file's digest was right, as `record.read_draw` tells.
+    named: whether children are named; else they are counted.
     """
     differences = [] if is_intact else ["The draw's file was changed after it was written."]
     differences += _of_lists(drawn, submission)
@@ -37,8 +39,8 @@ def verify(
         )
     if drawn.unknown != again.unknown:
         differences.append("Other excluded children are not on the lists than the draw says.")
-    differences += _of_strata(drawn, again)
-    return differences + _of_replacements(drawn, again)
+    differences += _of_strata(drawn, again, named=named)
+    return differences + _of_replacements(drawn, again, named=named)
 
 
 def own_conditions(drawn: Draw) -> list[str]:
@@ -66,17 +68,17 @@ def _of_lists(drawn: Draw, submission: "Submission") -> list[str]:
     return said
 
 
-def _of_strata(drawn: Draw, again: Draw) -> list[str]:
+def _of_strata(drawn: Draw, again: Draw, *, named: bool) -> list[str]:
     before = {(each.risk, each.name): each for each in drawn.strata}
     after = {(each.risk, each.name): each for each in again.strata}
     said = [f"Stratum “{name}” is not in the draw." for _, name in after.keys() - before.keys()]
     said += [f"Stratum “{name}” should not be there." for _, name in before.keys() - after.keys()]
     for key in before.keys() & after.keys():
-        said += _of_stratum(before[key], after[key])
+        said += _of_stratum(before[key], after[key], named=named)
     return sorted(said)
 
 
-def _of_stratum(before: Stratum, after: Stratum) -> list[str]:
+def _of_stratum(before: Stratum, after: Stratum, *, named: bool) -> list[str]:
     said = []
     if before.allotment != after.allotment:
         said.append(
@@ -85,26 +87,32 @@ def _of_stratum(before: Stratum, after: Stratum) -> list[str]:
             f"{before.allotment.children}."
         )
     drawn, right = set(before.selected), set(after.selected)
-    for child in sorted(drawn - right):
+    for child in _who(drawn - right, named=named):
         said.append(f"Stratum “{after.name}”: {child} should not have been drawn.")
-    for child in sorted(right - drawn):
+    for child in _who(right - drawn, named=named):
         said.append(f"Stratum “{after.name}”: {child} should have been drawn.")
     if drawn == right and before.order != after.order:
         said.append(f"Stratum “{after.name}”: the order of the draw differs.")
     return said
 
 
-def _of_replacements(drawn: Draw, again: Draw) -> list[str]:
+def _who(children: set[str], *, named: bool) -> list[str]:
+    if named or not children:
+        return sorted(children)
+    return ["1 child" if len(children) == 1 else f"{len(children)} children"]
+
+
+def _of_replacements(drawn: Draw, again: Draw, *, named: bool) -> list[str]:
     said: list[str] = []
     current = replace(again, replacements=())
-    for swap in drawn.replacements:
+    for place, swap in enumerate(drawn.replacements, 1):
+        taken = swap.taken_out if named else f"The child of replacement {place}"
         try:
             current, right = replace_child(current, swap.taken_out, swap.reason)
         except InputError as fault:
-            return [*said, f"{swap.taken_out} could not be replaced: {fault.what}"]
+            return [*said, f"{taken} could not be replaced: {fault.what}"]
         if right.brought_in != swap.brought_in:
-            said.append(
-                f"{swap.taken_out} is to be replaced by {right.brought_in}, not {swap.brought_in}."
-            )
+            by = f"{right.brought_in}, not {swap.brought_in}" if named else "another child"
+            said.append(f"{taken} is to be replaced by {by}.")
             return said
     return said
