@@ -7,7 +7,9 @@ provisional, and `is_provisional` says so.
 """
 
 import datetime as dt
+import json
 from functools import lru_cache
+from importlib.resources import files
 
 from ilacs.errors import InputError
 
@@ -107,12 +109,15 @@ def _monday_on_or_after(day: dt.date) -> dt.date:
 
 @lru_cache(maxsize=1)
 def _published() -> dict[int, frozenset[dt.date]]:
-    """The published bank holidays by year; only from the file in the package, never the network."""
-    from govuk_bank_holidays.bank_holidays import BankHolidays
+    """The published bank holidays by year, from the file in the package and never the network.
 
-    calendar = BankHolidays(use_cached_holidays=True)
+    The file is read as it stands: the package's own reader brings in a whole HTTP client, which
+    takes longer to import than most commands take to run.
+    """
+    file = files("govuk_bank_holidays").joinpath("bank-holidays.json")
+    events = json.loads(file.read_text("utf-8"))["england-and-wales"]["events"]
     years: dict[int, set[dt.date]] = {}
-    for holiday in calendar.get_holidays(division=BankHolidays.ENGLAND_AND_WALES):
-        date = holiday["date"]
+    for event in events:
+        date = dt.date.fromisoformat(event["date"])
         years.setdefault(date.year, {dt.date(date.year, 12, 25)}).add(date)
     return {year: frozenset(days) for year, days in years.items()}

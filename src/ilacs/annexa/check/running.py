@@ -71,21 +71,25 @@ def _together_or_alone(
 
 
 def _row_results(number: int, tasks: list[Task], lists: Lists) -> Iterable[Result]:
-    columns = []
-    for place, task in enumerate(tasks):
-        applies, finds = _conditions(task, lists)
-        columns.append(f"({applies}) AS a{place}")
-        columns.append(f"(({applies}) AND ({finds})) AS c{place}")
+    """One query for all: each different `applies` once, each `finds` once, joined afterwards."""
+    import polars as pl
+
+    conditions = [_conditions(task, lists) for task in tasks]
+    asked = {applies: f"a{place}" for place, (applies, _) in enumerate(conditions)}
+    columns = [f"({applies}) AS {name}" for applies, name in asked.items()]
+    columns += [f"({finds}) AS f{place}" for place, (_, finds) in enumerate(conditions)]
     answers = lists.query(
         f"SELECT idx, {', '.join(columns)} FROM rows_{number} AS this ORDER BY idx"
+    ).with_columns(
+        (pl.col(asked[applies]) & pl.col(f"f{place}")).alias(f"f{place}")
+        for place, (applies, _) in enumerate(conditions)
     )
     counts = answers.drop("idx").sum().row(0, named=True)
-    nothing = answers.select("idx").clear()
     for place, task in enumerate(tasks):
-        hits = nothing
-        if counts[f"c{place}"]:
-            hits = _with_values(task, answers.filter(f"c{place}").select("idx"), lists)
-        yield Result(task, int(counts[f"a{place}"] or 0), hits)
+        hits = answers.select("idx").clear()
+        if counts[f"f{place}"]:
+            hits = _with_values(task, answers.filter(f"f{place}").select("idx"), lists)
+        yield Result(task, int(counts[asked[conditions[place][0]]] or 0), hits)
 
 
 def _with_values(task: Task, hits: "pl.DataFrame", lists: Lists) -> "pl.DataFrame":

@@ -39,7 +39,7 @@ class Lists:
         self.circumstances = where
         self._names: dict[int, dict[str, str]] = {}
         self._unions: set[str] = set()
-        self._database = duckdb.connect(config={"threads": 2, "enable_external_access": False})
+        self._database = duckdb.connect(config={"threads": 1, "enable_external_access": False})
         self._own = threading.local()
         named = {word for sql in sqls for word in words(sql)}
         elsewhere = _words_asked_of_other_lists(named)
