@@ -1,5 +1,6 @@
 """The places and periods of a published table, in the project's own terms."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from ilacs.authorities import Authority, find_authority
@@ -30,16 +31,21 @@ PERIODS = {
 }
 """Each kind of period and how many digits it is printed with: 2025, or 202425 for 2024 to 2025."""
 
+FIRST_YEAR = 1990
+YEARS_AHEAD = 1
+"""A period may end in the year after today's, as a financial year does that has begun."""
+
 
 def region_code(name: str) -> str:
     """The code of a region that goes by this name."""
     return next(code for code, known in REGIONS.items() if known == name)
 
 
-def year_of(period: str, kind: str) -> int:
+def year_of(period: str, kind: str, today: dt.date | None = None) -> int:
     """The year in which a period ends: 2025 for the reporting year 2025 and for 202425.
 
-    Raises InputError, without a place, for a period that is not of its kind.
+    today: another day than that of the clock. Raises InputError, without a place, for a period
+    that is not of its kind, and for one of the future, which no statistics can be about.
     """
     digits = PERIODS.get(kind.strip())
     if digits is None:
@@ -54,8 +60,11 @@ def year_of(period: str, kind: str) -> int:
     if len(year) == 6 and (first + 1) % 100 != int(year[4:]):
         raise InputError(f"“{period}” does not name two years that follow each other.")
     last = first + 1 if len(year) == 6 else first
-    if not 1990 <= last <= 2100:
+    if last < FIRST_YEAR:
         raise InputError(f"“{period}” is not a year of these statistics.")
+    now = today or dt.datetime.now(tz=dt.UTC).date()
+    if last > now.year + YEARS_AHEAD:
+        raise InputError(f"The period “{period}” lies in the future.")
     return last
 
 

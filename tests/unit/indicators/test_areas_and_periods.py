@@ -1,5 +1,7 @@
 """Areas go by the newest codes, and years by the one in which their period ends."""
 
+import datetime as dt
+
 import pytest
 
 from ilacs.errors import InputError
@@ -37,6 +39,22 @@ def test_a_period_goes_by_the_year_in_which_it_ends(period, kind, year):
 def test_a_period_that_is_none_is_refused(period, kind):
     with pytest.raises(InputError):
         year_of(period, kind)
+
+
+@pytest.mark.parametrize(
+    ("period", "kind"), [("2027", "Reporting year"), ("202627", "Financial year")]
+)
+def test_a_period_may_end_in_the_year_after_todays(period, kind):
+    assert year_of(period, kind, dt.date(2026, 1, 1)) == 2027
+
+
+@pytest.mark.parametrize(
+    ("period", "kind"),
+    [("2028", "Reporting year"), ("202728", "Financial year"), ("2099", "Calendar year")],
+)
+def test_a_period_of_the_future_is_refused(period, kind):
+    with pytest.raises(InputError, match=f"“{period}” lies in the future"):
+        year_of(period, kind, dt.date(2026, 12, 31))
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,16 @@ def test_the_project_table_is_built_only_from_all_sources(tmp_path):
     write_referrals(tmp_path)
     with pytest.raises(InputError, match="There is no file of"):
         run("build", tmp_path, "--out", tmp_path / "published.parquet")
+
+
+def test_a_file_about_the_future_is_refused_with_its_row_and_nothing_is_written(tmp_path):
+    file, out = write_referrals(tmp_path, years=(2025, 2099)), tmp_path / "figures.parquet"
+    row = 2 + next(
+        place
+        for place, line in enumerate(file.read_text(encoding="utf-8").splitlines()[1:])
+        if line.startswith("2099,")
+    )
+    with pytest.raises(InputError, match="“2099” lies in the future") as refused:
+        run("import", file, "--out", out)
+    assert refused.value.where == f"{file.name}, row {row}"
+    assert not out.exists()

@@ -59,7 +59,7 @@ def test_without_a_population_file_the_projects_own_population_is_taken(tmp_path
 
 
 def test_a_year_without_a_population_has_no_rate(tmp_path):
-    row = one(read_files([write_referrals(tmp_path, years=[2040])])[0], "referrals")
+    row = one(read_files([write_referrals(tmp_path, years=[2012])])[0], "referrals")
     assert (row["value"], row["state"], row["symbol"]) == (None, "missing", "x")
 
 
