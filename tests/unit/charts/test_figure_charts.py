@@ -98,8 +98,27 @@ def test_a_trend_says_its_ends_its_highest_and_its_lowest(trend):
         "Thurrock: 12 in 2021, 15 in 2024. Its highest is 15 in 2024, its lowest 12 in 2021."
     )
     assert "Neighbours’ median: 20 in 2021, 20 in 2023." in trend.summary
-    assert trend.rows[0] == ["2021", "12", "20", "15 to 25 (9 of 10)", "19", "21"]
-    assert trend.rows[3][2:4] == ["no figure", "no figures"]
+    assert trend.rows[0] == ["2021", "12", "20", "15 to 25", "9 of 10", "19", "21"]
+    assert trend.rows[3][2:5] == ["no figure", "no figures", "0 of 10"]
+
+
+def test_a_trend_says_in_which_years_the_neighbours_line_rests_on_few(trend):
+    assert "Take care" not in trend.note
+    near = {2018: 3, 2019: 5, 2020: 6, 2021: 0}
+    years = tuple(
+        replace(year(n, 12.0), neighbours=Beside(0.0, 0.0, 4.0, known, 10))
+        if known
+        else year(n, 12.0, median=None)
+        for n, known in near.items()
+    )
+    few = replace(trend, years=years)
+    assert (
+        "half of the neighbours or fewer have a published figure: 2018 (3 of 10), 2019 (5 of 10)."
+        in (few.note)
+    )
+    assert [row[few.columns.index("Neighbours with a figure")] for row in few.rows] == [
+        "3 of 10", "5 of 10", "6 of 10", "0 of 10",
+    ]  # fmt: skip
 
 
 def test_a_count_is_not_held_beside_all_england(trend):

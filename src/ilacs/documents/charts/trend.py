@@ -12,6 +12,7 @@ from ilacs.indicators.standing_text import number_in_words
 HEIGHT, NARROW_HEIGHT = 300, 260
 MOST_TICKS, NARROW_TICKS = 14, 5
 MEDIAN = "Neighbours’ median"
+PUBLISHED = "Neighbours with a figure"
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,16 @@ class Trend:
 
     @property
     def note(self) -> str:
-        """What the band means, and the years that have no number."""
+        """What the band means, the years in which it rests on few, and those without a number."""
         said = []
         if any(each.neighbours.median is not None for each in self.years):
             said.append("The band reaches from the lowest to the highest of the neighbours.")
+        if few := [each for each in self.years if _rests_on_few(each.neighbours)]:
+            years = ", ".join(f"{each.year} ({published_words(each.neighbours)})" for each in few)
+            said.append(
+                "Take care with the neighbours’ median and range of these years, as half of the "
+                f"neighbours or fewer have a published figure: {years}."
+            )
         missing = [
             f"{each.year} ({each.figure.words or each.figure.state})"
             for each in self.years
@@ -57,7 +64,7 @@ class Trend:
     @property
     def columns(self) -> list[str]:
         """The heading of the table."""
-        return ["Year", self.name, MEDIAN, "Neighbours’ range", self.region, "England"]
+        return ["Year", self.name, MEDIAN, "Neighbours’ range", PUBLISHED, self.region, "England"]
 
     @property
     def rows(self) -> list[list[str | int]]:
@@ -68,6 +75,7 @@ class Trend:
                 figure_words(each.figure),
                 number_in_words(each.neighbours.median),
                 range_words(each.neighbours),
+                published_words(each.neighbours),
                 figure_words(each.region),
                 figure_words(each.england),
             ]
@@ -189,12 +197,21 @@ def figure_words(figure: Figure) -> str:
 
 
 def range_words(beside: Beside) -> str:
-    """Lowest to highest, and of how many where not all have a figure."""
+    """Lowest to highest of those that have a figure."""
     if beside.lowest is None:
         return "no figures"
-    words = f"{number_in_words(beside.lowest)} to {number_in_words(beside.highest)}"
-    few = beside.with_a_number < beside.neighbours
-    return f"{words} ({beside.with_a_number} of {beside.neighbours})" if few else words
+    return f"{number_in_words(beside.lowest)} to {number_in_words(beside.highest)}"
+
+
+def published_words(beside: Beside) -> str:
+    """How many of the neighbours have a published figure: 9 of 10."""
+    if not beside.neighbours:
+        return "it has none"
+    return f"{beside.with_a_number} of {beside.neighbours}"
+
+
+def _rests_on_few(beside: Beside) -> bool:
+    return 0 < 2 * beside.with_a_number <= beside.neighbours
 
 
 def _known(points: list[series.Point]) -> list[tuple[int, float]]:
