@@ -217,7 +217,7 @@ class _Outlet(io.RawIOBase):
         return self._at
 
     def write(self, data: Any, /) -> int:
-        self._pieces.append(bytes(data))
+        self._pieces.append(data if isinstance(data, bytes) else bytes(data))
         self._at += len(data)
         return len(data)
 

@@ -13,7 +13,7 @@ from ilacs.intake.text_encoding import encoding_of
 CHUNK = 64 * 1024
 LINES, CHARACTERS = 20, 1_000
 LONGEST_LINE = 100_000
-TOKEN = re.compile(r"<[^<>]*>|[^<]+|<")
+TOKEN = re.compile(r"<[^<>]*>|[^<]+|<+(?=<)|<")
 ELEMENT = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "template", "head"})
 APART = frozenset({"p", "div", "br", "tr", "li", "td", "th", "table", "h1", "h2", "h3", "h4"})

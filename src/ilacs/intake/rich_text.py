@@ -41,7 +41,7 @@ class _Reader:
 
     def __init__(self, deepest: int) -> None:
         self.groups: list[tuple[bool, int]] = []
-        self.deepest, self.too_deep = deepest, 0
+        self.deepest = deepest
         self.unread, self.after_unicode = False, 1
         self.to_skip, self.starred = 0, False
         self.encoding, self.text = WINDOWS, list[str]()
@@ -77,11 +77,8 @@ class _Reader:
         self.to_skip = 0
         if brace == b"{":
             if len(self.groups) >= self.deepest:
-                self.too_deep += 1
-            else:
-                self.groups.append((self.unread, self.after_unicode))
-        elif self.too_deep:
-            self.too_deep -= 1
+                raise ValueError("groups nest deeper than any program writes them")
+            self.groups.append((self.unread, self.after_unicode))
         elif self.groups:
             self.unread, self.after_unicode = self.groups.pop()
 

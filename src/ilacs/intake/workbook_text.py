@@ -13,7 +13,7 @@ from ilacs.intake.cells import LONGEST_CELL, Rows
 from ilacs.intake.limits import Limits
 from ilacs.intake.passage import Passage
 from ilacs.intake.slides_text import relations
-from ilacs.intake.xml_stream import Mark, Step, read_marks
+from ilacs.intake.xml_stream import END, START, TEXT, Mark, Step, read_marks
 from ilacs.intake.zips import SAVE_AGAIN, Zip
 
 BOOK, STRINGS, STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
@@ -57,18 +57,20 @@ class _Sheet:
 
     def read(self, marks: Iterable[Mark]) -> Iterator[Passage]:
         for mark in marks:
-            if mark.step is Step.TEXT:
+            step, name, attributes, text = mark
+            if step is TEXT:
                 if self.inside:
-                    self.text.append(mark.text)
-            elif mark.name in ("v", "t"):
-                self.inside = mark.step is Step.START
-            elif mark.name == "c":
-                if mark.step is Step.START:
-                    self.cell, self.kind = mark.get("r")[:10], mark.get("t", "n")
-                    self.style, self.text = mark.get("s"), []
+                    self.text.append(text)
+            elif name in ("v", "t"):
+                self.inside = step is START
+            elif name == "c":
+                if attributes is not None:
+                    self.cell = attributes.get("r", "")[:10]
+                    self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
+                    self.text = []
                 elif value := self.value():
                     yield from self.rows.add(self.cell, value)
-            elif mark.name == "row" and mark.step is Step.END:
+            elif name == "row" and step is END:
                 yield from self.rows.end_row()
         yield from self.rows.end()
 

@@ -1,8 +1,8 @@
 """Reading XML that strangers wrote as a stream: no document type, no entities, no deep nesting."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ilacs.errors import InputError
@@ -24,10 +24,12 @@ class Step(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+START, END, TEXT = Step.START, Step.END, Step.TEXT
+
+
+class Mark(NamedTuple):
     """A step in the stream: an element's own name without its namespace, its attributes likewise;
-    or a text."""
+    or a text. (A named tuple because a sheet has millions of them.)"""
 
     step: Step
     name: str = ""
@@ -62,21 +64,23 @@ class _Collector:
         self.depth += 1
         if self.depth > self.deepest:
             raise _Refused
-        named = {
-            RELATION if RELATIONS in key else key.rpartition(" ")[2]: value
-            for key, value in attributes.items()
-        }
-        self.marks.append(Mark(Step.START, name.rpartition(" ")[2], named))
+        if any(" " in key for key in attributes):
+            attributes = {_own_name(key): value for key, value in attributes.items()}
+        self.marks.append(Mark(START, name.rpartition(" ")[2], attributes))
 
     def end(self, name: str) -> None:
         self.depth -= 1
-        self.marks.append(Mark(Step.END, name.rpartition(" ")[2]))
+        self.marks.append(Mark(END, name.rpartition(" ")[2]))
 
     def text(self, text: str) -> None:
-        self.marks.append(Mark(Step.TEXT, text=text))
+        self.marks.append(Mark(TEXT, "", None, text))
 
     def refuse(self, *_: object) -> None:
         raise _Refused
+
+
+def _own_name(key: str) -> str:
+    return RELATION if RELATIONS in key else key.rpartition(" ")[2]
 
 
 def read_marks(chunks: Iterable[bytes], name: str, deepest: int) -> Iterator[Mark]:
