@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ilacs.annexa.load.words import fold, fold_heading
 from ilacs.annexa.spec import ListSpec, load_specification
@@ -84,6 +84,7 @@ def _spell(folded: str, heading: str = "") -> str:
     return folded
 
 
+@lru_cache(maxsize=4096)
 def match_heading(number: int, heading: str) -> tuple[str, str] | None:
     """The short name of the column that a heading is, with 'heading' or 'variant'; else None."""
     known = known_headings(number)

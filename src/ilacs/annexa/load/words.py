@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SAME = str.maketrans(
     {
@@ -56,6 +57,7 @@ def fold(text: str) -> str:
     return " ".join(plain.lower().split()).removesuffix(".")
 
 
+@lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """A heading's letters and digits alone, in lower case."""
     return "".join(letter for letter in fold(text) if letter.isalnum())
