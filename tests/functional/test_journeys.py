@@ -56,7 +56,7 @@ def test_each_role_signs_in_with_one_click_and_finds_thurrock(open_page, role):
     browser = sign_in_by_click(open_page(), role)
     assert browser.sees("Demonstration: the people and the authority ‘Northmoor’ are made up")
     find_thurrock(browser)
-    browser.click("Sign out", within="header, .govuk-service-navigation")
+    browser.click("Sign out", within=".ilacs-who")
     browser.click("Sign out", within="main")
     assert not browser.page.context.cookies() or browser.visit("/").sees("Sign in")
 

@@ -5,7 +5,7 @@ import os
 from django.urls import resolve, reverse
 
 from ilacs.site.accounts.routes import ROUTES
-from ilacs.site.navigation import MENU
+from ilacs.site.navigation import MENU, OWN
 from site_walk.answers import read_table
 from site_walk.routes import extend_ledger, read_ledger, site_routes
 
@@ -37,8 +37,10 @@ def test_every_address_is_declared_with_the_permission_it_needs():
 
 
 def test_every_entry_of_the_menu_is_an_address():
-    assert {name for name, _ in MENU} <= set(ROUTES)
-    for name, _ in MENU:
+    names = [name for entry in (*MENU, *OWN) for name in entry.names]
+    assert set(names) <= set(ROUTES)
+    assert len(names) == len(set(names))
+    for name in names:
         assert resolve(reverse(name)).url_name == name
 
 

@@ -27,7 +27,8 @@ def who_is(actor: Actor) -> str:
     if not actor.id:
         return ""
     held = [f"{ROLES[grant.role].title}, {grant.organisation_name}" for grant in actor.grants]
-    return f"{actor.name}: {'; '.join(held) or 'no role yet'}"
+    held += [f"{ROLES[part.role].title} in an inspection" for part in actor.parts]
+    return f"{actor.name}: {'; '.join(dict.fromkeys(held)) or 'no role yet'}"
 
 
 def pointers_for(actor: Actor) -> list[Pointer]:

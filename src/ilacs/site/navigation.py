@@ -1,4 +1,4 @@
-"""The main menu: what each person may go to, in one list."""
+"""The menus: the work, what belongs together within it, and one's own people and account."""
 
 from dataclasses import dataclass, replace
 
@@ -8,48 +8,98 @@ from django.urls import reverse
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import ROUTES
 
-MENU: tuple[tuple[str, str], ...] = (
-    ("overview", "Outcomes"),
-    ("pathway", "What comes next"),
-    ("indicator_list", "Indicators"),
-    ("signals", "Signals"),
-    ("upload_list", "Uploaded reports"),
-    ("library_search", "Search reports"),
-    ("submission_list", "Child-level data (Annex A)"),
-    ("inspection_list", "Inspections"),
-    ("people", "People"),
-    ("organisation_list", "Organisations"),
-    ("audit_list", "Audit trail"),
-    ("own_account", "Your account"),
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a menu. names: a route, or several that stand in a row of their own below."""
+
+    text: str
+    names: dict[str, str]
+
+
+def _entry(name: str, text: str) -> Entry:
+    return Entry(text, {name: text})
+
+
+MENU: tuple[Entry, ...] = (
+    _entry("overview", "Outcomes"),
+    _entry("pathway", "What comes next"),
+    _entry("indicator_list", "Indicators"),
+    _entry("signals", "Signals"),
+    Entry("Reports", {"upload_list": "Uploaded reports", "library_search": "Search reports"}),
+    _entry("submission_list", "Child-level data (Annex A)"),
+    _entry("inspection_list", "Inspections"),
 )
-"""Route names and their words; an entry shows only to those whose permission reaches its route."""
+"""The work; an entry shows only to those whose permission reaches one of its routes."""
+
+OWN: tuple[Entry, ...] = (
+    _entry("people", "People"),
+    _entry("organisation_list", "Organisations"),
+    _entry("audit_list", "Audit trail"),
+    _entry("own_account", "Your account"),
+)
+"""What one has beside the work, in smaller letters beside one's name."""
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the main menu."""
+    """A link of a menu."""
 
     href: str
     text: str
     active: bool
 
 
-def navigation_for(request: HttpRequest) -> list[MenuItem]:
-    """Return the entries that the request's actor may reach, ending with signing in or out."""
+@dataclass(frozen=True)
+class Menus:
+    """The menus of a page. within: the row below the entry that the page belongs to, if it has one."""
+
+    work: tuple[MenuItem, ...]
+    within: tuple[MenuItem, ...]
+    own: tuple[MenuItem, ...]
+
+
+def navigation_for(request: HttpRequest) -> Menus:
+    """Return what the request's actor may reach; the last menu that is there ends with the door."""
+    work: list[MenuItem] = []
+    within: tuple[MenuItem, ...] = ()
+    for entry in MENU:
+        items = _items(request, entry)
+        if items:
+            is_here = any(item.active for item in items)
+            work.append(MenuItem(items[0].href, entry.text, is_here))
+            if is_here and len(items) > 1:
+                within = items
+    own = tuple(item for entry in OWN for item in _items(request, entry))
+    door = _door(request)
+    if door is None:
+        return Menus(tuple(work), within, own)
+    if not own:
+        return Menus((*work, door), within, ())
+    if door.active:  # its address lies under that of one's own account, which is not shown
+        own = tuple(replace(item, active=False) for item in own)
+    return Menus(tuple(work), within, (*own, door))
+
+
+def _items(request: HttpRequest, entry: Entry) -> tuple[MenuItem, ...]:
+    """Return the links of an entry that the actor may follow."""
+    links = [(reverse(name), name) for name in entry.names]  # before ROUTES: it loads the addresses
+    return tuple(
+        MenuItem(href, entry.names[name], request.path.startswith(href))
+        for href, name in links
+        if _may_reach(request, ROUTES[name].permission)
+    )
+
+
+def _may_reach(request: HttpRequest, needs: Permission | None) -> bool:
     actor = getattr(request, "actor", None)
-    items = []
-    for name, text in MENU:
-        if name not in ROUTES or actor is None:
-            continue
-        needs: Permission | None = ROUTES[name].permission
-        if needs is None or actor.decide(needs):
-            href = reverse(name)
-            items.append(MenuItem(href, text, request.path.startswith(href)))
-    if actor is not None:
-        signed_in = bool(actor.id)
-        href = reverse("account_logout" if signed_in else "account_login")
-        here = request.path == href
-        if here:  # its address lies under that of one's own account, which is not the page shown
-            items = [replace(item, active=False) for item in items]
-        items.append(MenuItem(href, "Sign out" if signed_in else "Sign in", here))
-    return items
+    return actor is not None and (needs is None or bool(actor.decide(needs)))
+
+
+def _door(request: HttpRequest) -> MenuItem | None:
+    """Return the way to sign in, or out."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return None
+    href = reverse("account_logout" if actor.id else "account_login")
+    return MenuItem(href, "Sign out" if actor.id else "Sign in", request.path == href)
