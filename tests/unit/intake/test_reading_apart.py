@@ -1,5 +1,6 @@
 """What strangers hand in is read in a process of its own, whose end nobody else feels."""
 
+import datetime
 import os
 import random
 import sys
@@ -107,3 +108,24 @@ def test_old_workbooks_are_only_read_apart(tmp_path: Path, monkeypatch: pytest.M
     for kind in (Kind.OLD_WORKBOOK, Kind.BINARY_WORKBOOK, Kind.WORD):
         list(read_passages(path, kind))
     assert asked == [Kind.OLD_WORKBOOK, Kind.BINARY_WORKBOOK]
+
+
+def test_an_old_workbook_is_read_with_its_cells_whatever_it_is_stored_as(tmp_path: Path) -> None:
+    """The reader of .xls reads .xlsx by the same steps, and that can be written here."""
+    rows: list[list[object]] = [
+        [],
+        ["", "", "North", 3.0, datetime.date(2019, 11, 4)],
+        [],
+        ["", "", "x"],
+    ]
+    path = written(tmp_path, "stored without an ending", workbook({"Cases": rows, "Empty": []}))
+    found = list(read_passages(path, Kind.OLD_WORKBOOK))
+    assert [(passage.place, passage.text) for passage in found] == [
+        ("Cases!C2:C4", "North\t3\t04/11/2019\nx")
+    ]
+    assert found == list(read_passages(path, Kind.WORKBOOK))
+
+
+def test_an_old_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_passages(written(tmp_path, "a.xls", b"none"), Kind.OLD_WORKBOOK))
