@@ -146,7 +146,7 @@ def test_engine_agrees_with_the_plain_reading(seed: int) -> None:
 
 def test_rows_put_together_anyhow_meet_the_checks() -> None:
     met: set[str] = set()
-    for seed in range(20):
+    for seed in range(25):
         met |= set(check(submission_from(seed, MANY), checks=CHECKS).frame["check"].to_list())
     by_row = {each.id for each in CHECKS if each.scope == "row"}
     assert by_row - met == RARELY_MET
