@@ -12,6 +12,7 @@ RELATIONS, RELATION = "/relationships ", "relation"
 """Office calls both an element's number and what it points at `id`, in different namespaces; the
 second is named `relation` here."""
 
+MOST_NAMES = 10_000
 OUT_OF_MEMORY = 1
 """The parser's number for it."""
 
@@ -45,11 +46,22 @@ class _Refused(Exception):  # noqa: N818 (caught where it is raised, never seen 
     pass
 
 
+class _OwnNames(dict[str, str]):
+    """Names without their namespaces, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) > MOST_NAMES:
+            self.clear()
+        self[name] = name.rpartition(" ")[2]
+        return self[name]
+
+
 class _Collector:
     """Takes what the parser calls out and keeps it until the stream is asked for it."""
 
     def __init__(self, deepest: int) -> None:
         self.marks: list[Mark] = []
+        self.own_names = _OwnNames()
         self.depth, self.deepest = 0, deepest
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -64,13 +76,13 @@ class _Collector:
         self.depth += 1
         if self.depth > self.deepest:
             raise _Refused
-        if any(" " in key for key in attributes):
+        if " " in "".join(attributes):
             attributes = {_own_name(key): value for key, value in attributes.items()}
-        self.marks.append(Mark(START, name.rpartition(" ")[2], attributes))
+        self.marks.append(Mark(START, self.own_names[name], attributes))
 
     def end(self, name: str) -> None:
         self.depth -= 1
-        self.marks.append(Mark(END, name.rpartition(" ")[2]))
+        self.marks.append(Mark(END, self.own_names[name]))
 
     def text(self, text: str) -> None:
         self.marks.append(Mark(TEXT, "", None, text))

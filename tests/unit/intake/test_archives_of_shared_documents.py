@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -202,3 +203,26 @@ def test_a_document_is_opened_only_when_its_turn_comes() -> None:
         next(stream)
     list(stream)
     assert opened == [1, 2]
+
+
+def test_a_large_document_is_never_held(tmp_path: Path) -> None:
+    """200 MB that take no room on the disk go through with 4 MB of memory."""
+    size, digest = 200 * 1024 * 1024, hashlib.sha256()
+    sparse = tmp_path / "sparse.pdf"
+    with sparse.open("wb") as file:
+        file.truncate(size)
+    for _ in range(200):
+        digest.update(bytes(1024 * 1024))
+    large = Document(
+        1, "a.pdf", 1, digest.hexdigest(), size, WHEN, "Coordinator", "", lambda: sparse.open("rb")
+    )
+    stream = stream_archive([large], title="t", exported_at=WHEN, exported_by="b")
+    first = len(next(stream))
+    tracemalloc.start()
+    try:
+        sent = first + sum(len(piece) for piece in stream)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sent > size
+    assert peak < 4 * 1024 * 1024
