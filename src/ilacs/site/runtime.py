@@ -94,7 +94,10 @@ def serve(listener: socket.socket, *, threads: int, proxy: str = "") -> None:
     """
     from waitress.server import create_server
 
+    from ilacs.site.passing_files import hold_nothing_in_the_clear
     from ilacs.site.wsgi import application
+
+    hold_nothing_in_the_clear()
 
     trusted = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
     behind = {"trusted_proxy": proxy, "trusted_proxy_headers": trusted} if proxy else {}
