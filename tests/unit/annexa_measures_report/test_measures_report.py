@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ilacs.annexa.submission import Submission
 from ilacs.cli import app
 from ilacs.documents.annexa.measures import make_report, write_page, write_pdf, write_word
 from ilacs.documents.annexa.measures.making import _sections
-from ilacs.documents.annexa.measures.report import MeasuresReport
+from ilacs.documents.annexa.measures.report import MeasuresReport, Section, Table
 from ilacs.errors import InputError
 
 DAY = "2026-06-26"
@@ -103,6 +104,24 @@ def test_pdf_is_tagged_and_has_title_and_language() -> None:
     assert b"/Lang" in pdf or b"en-GB" in pdf
 
 
+@pytest.mark.parametrize("width", range(2, 10))
+def test_every_row_of_a_table_is_one_line_of_the_page(width: int) -> None:
+    import pypdfium2
+
+    cells = [tuple(f"R{line}C{place}" for place in range(width)) for line in range(3)]
+    table = Table("By age", tuple(f"H{place}" for place in range(width)), tuple(cells))
+    sections = (Section("front", "Front door", "", (table,), ()),)
+    page = pypdfium2.PdfDocument(write_pdf(replace(report(), sections=sections)))[0]
+    text = page.get_textpage()
+    for line in cells:
+        places = []
+        for cell in line:
+            found = text.search(cell, match_case=True).get_next()
+            assert found is not None, cell
+            places.append(text.get_charbox(found[0])[3])
+        assert max(places) - min(places) < 2
+
+
 def test_word_document_has_headings_and_alternative_texts() -> None:
     import docx
 
@@ -182,7 +201,7 @@ def test_command_never_writes_over_the_submission(tmp_path: Path) -> None:
     write_submission(made()[0], lists)
     before = lists.read_bytes()
     refused = refusal(lists, "--out", lists)
-    assert refused.what == "This is the submission itself."
+    assert "it would be lost" in refused.what
     assert lists.read_bytes() == before
 
 
