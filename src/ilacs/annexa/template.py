@@ -29,7 +29,8 @@ REQUIRED = {"yes": "Needed in every row.", "conditional": "Needed where it appli
 def write_template(path: Path, edition: str) -> None:
     """Write the empty workbook of an edition ('2018', '2023', '2026').
 
-    Raises InputError where the edition is not known or the file cannot be written.
+    A file that is there already is left alone: people fill it in by hand for hours. Raises
+    InputError where it is, where the edition is not known or the file cannot be written.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
@@ -40,6 +41,7 @@ def write_template(path: Path, edition: str) -> None:
         raise InputError(
             f"There is no edition {edition!r}.", "--edition", f"They are {', '.join(known)}."
         )
+    _make_sure_of_place(path)
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"title": f"Annex A, edition {edition}", "author": "ilacs"})
     formats = {
@@ -58,6 +60,19 @@ def write_template(path: Path, edition: str) -> None:
         raise InputError(
             "The template cannot be written.", path.name, "Close the file if it is open in Excel."
         ) from fault
+
+
+def _make_sure_of_place(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise InputError("The template is an Excel workbook.", path.name, "End the name in .xlsx.")
+    if not path.parent.is_dir():
+        raise InputError("The folder to write to does not exist.", str(path), "Make it first.")
+    if path.exists():
+        raise InputError(
+            "There is such a file already, and it may be filled in.",
+            str(path),
+            "Give another name, or delete it first.",
+        )
 
 
 def _write_answers(book: Any, formats: dict[str, Any], spec: Any, edition: str) -> dict[str, str]:

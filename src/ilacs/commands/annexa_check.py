@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs.commands.annexa_given import Bar, authority_code, day
+from ilacs.commands.annexa_given import Bar, authority_code, day, make_sure_of_places
 
 if TYPE_CHECKING:
     from ilacs.annexa.check import Check
@@ -50,6 +50,8 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
     from ilacs.documents.annexa.findings_out import make_sure_of_endings
 
     make_sure_of_endings(out or [], cleaned)
+    read = [source, *filter(None, (settings, explained))]
+    make_sure_of_places(read, [*(out or []), cleaned])
     checks = choose_checks(only or (), without or (), severity or ())
     given = read_explanations(explained) if explained else []
     values, code = load_settings(settings), authority_code(authority, reference)

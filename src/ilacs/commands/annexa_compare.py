@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs.commands.annexa_given import Bar, authority_code, day
+from ilacs.commands.annexa_given import Bar, authority_code, day, make_sure_of_places
 
 if TYPE_CHECKING:
     from ilacs.annexa.compare import Comparison
@@ -40,6 +40,7 @@ def compare(
     from ilacs.documents.annexa.findings_out import make_sure_of_endings, write_file
 
     make_sure_of_endings(out or [])
+    make_sure_of_places([old, new], out or [])
     values = load_settings(settings)
     both, found, measured = [], [], []
     with Bar() as bar:
@@ -84,6 +85,7 @@ def _lines(result: "Comparison") -> list[str]:
     lines += [""] if changed else []
     lines.append(f"{len(moved)} of {len(result.numbers)} numbers moved more than chance.")
     for each in moved[:MOST_NUMBERS]:
-        said = f"{each.title}: {each.old:,.5g} before, {each.new:,.5g} now"
-        lines += wrapped(said + (" (percent)" if each.unit == "percent" else ""), "  ", "    ")
+        sign = "%" if each.unit == "percent" else ""
+        said = f"{each.title}: {each.old:,.4g}{sign} before, {each.new:,.4g}{sign} now"
+        lines += wrapped(said, "  ", "    ")
     return lines

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs.commands.annexa_given import day
+from ilacs.commands.annexa_given import day, make_sure_of_places
 
 
 def _today(text: str) -> dt.date:
@@ -33,6 +33,7 @@ def explain(
     from ilacs.annexa.explain import explain as explain_all
     from ilacs.annexa.explain.files import add_explanations, choose_findings, read_findings
 
+    make_sure_of_places(findings, [into])
     chosen = choose_findings(read_findings(findings), check or (), identity or ())
     new = explain_all(chosen, reason=reason, person=person, made=made, expires=until)
     held = add_explanations(new, into)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ilacs.commands.annexa_given import make_sure_of_places
+
 
 def generate(
     out: Annotated[
@@ -29,6 +31,7 @@ def generate(
     from ilacs.annexa.generate import generate_submission, write_key, write_submission
     from ilacs.annexa.generate.reference import read_reference
 
+    make_sure_of_places(out, [key])
     submission, planted = generate_submission(
         children,
         seed,

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -30,16 +31,21 @@ def authority_code(name: str, on: dt.date) -> str:
     return resolve_authority(name, on.isoformat()).code
 
 
-def make_sure_of_places(source: Path, paths: list[Path]) -> None:
+def make_sure_of_places(source: Path | Sequence[Path], paths: Iterable[Path | None]) -> None:
     """Refuse, before any work, to write over what is read, twice to one file, or to no folder.
 
-    Raises InputError.
+    source: the file or folder that is read, or several. Raises InputError.
     """
     from ilacs.errors import InputError
 
-    taken = {source.resolve(): "This is the submission itself."}
-    for path in paths:
+    read = {each.resolve() for each in ([source] if isinstance(source, Path) else source)}
+    taken = dict.fromkeys(read, "This is what is to be read, and it would be lost.")
+    for path in filter(None, paths):
         place = path.resolve()
+        if place.parent in read:
+            raise InputError(
+                "This is in the folder that is read.", str(path), "Name another folder to write to."
+            )
         if place in taken:
             raise InputError(taken[place], str(path), "Give the file to write another name.")
         if not place.parent.is_dir():

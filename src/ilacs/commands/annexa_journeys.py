@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ilacs.commands.annexa_given import day
+from ilacs.commands.annexa_given import day, make_sure_of_places
 from ilacs.commands.annexa_loaded import loaded
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def journeys(  # noqa: PLR0913, PLR0917 - the options of a command
             check_file(path)
     for path in (flow, picture):
         _check_picture(path)
+    make_sure_of_places([source, *filter(None, [key_file, settings])], (out, odd, flow, picture))
     chosen = load_settings(settings)
     key = _key(key_file)
     submission = loaded(source, reference)

@@ -89,7 +89,7 @@ def sample(  # noqa: PLR0913, PLR0917 - the options of a command
     files = [*(out or []), *([coverage] if coverage else [])]
     for path in files:
         check_ending(path)
-    make_sure_of_places(source, files)
+    make_sure_of_places([source, *filter(None, (exclude, risks))], files)
     submission = loaded(source, reference)
     if not seed:
         return _print_digests(submission)

@@ -111,3 +111,40 @@ def test_check_is_printed_for_another_database(dialect: str, word: str) -> None:
     done = RUN.invoke(app, ["annex-a", "sql", "L7-013", "--dialect", dialect])
     assert word in done.stdout.upper()
     assert "list_7" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check --out", "check --cleaned", "journeys --out"])
+def test_no_command_writes_over_the_lists(faulty: Checked, command: str) -> None:
+    name, option = command.split()
+    ending = ".csv" if name == "journeys" else ".xlsx"
+    lists = faulty.path.with_name(f"lists{ending}")
+    lists.write_bytes(faulty.path.read_bytes())
+    done = RUN.invoke(app, ["annex-a", name, str(lists), *DAY, option, str(lists)])
+    assert isinstance(done.exception, InputError)
+    assert "would be lost" in done.exception.what
+    assert lists.read_bytes() == faulty.path.read_bytes()
+
+
+def test_nothing_is_written_into_the_folder_that_is_read(tmp_path: Path) -> None:
+    (tmp_path / "List 1.csv").write_text("Child Unique ID,Gender\n1,a) Male\n")
+    with pytest.raises(InputError, match="in the folder that is read"):
+        check(tmp_path, "--out", str(tmp_path / "findings.csv"))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_comparison_writes_over_neither_submission(faulty: Checked, tmp_path: Path) -> None:
+    other = tmp_path / "new.xlsx"
+    other.write_bytes(faulty.path.read_bytes())
+    words = ["annex-a", "compare", str(faulty.path), str(other), *DAY, "--old-reference"]
+    done = RUN.invoke(app, [*words, "2026-06-19", "--out", str(other)])
+    assert isinstance(done.exception, InputError)
+    assert other.read_bytes() == faulty.path.read_bytes()
+
+
+def test_explanations_never_take_the_place_of_findings(tmp_path: Path) -> None:
+    findings = tmp_path / "findings.csv"
+    findings.write_text("check\n")
+    words = ["annex-a", "explain", str(findings), "--into", str(findings), "--reason", "Known"]
+    done = RUN.invoke(app, [*words, "--person", "A. Officer", "--check", "L7-013"])
+    assert isinstance(done.exception, InputError)
+    assert findings.read_text() == "check\n"

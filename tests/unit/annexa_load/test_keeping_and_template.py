@@ -93,6 +93,21 @@ def test_the_command_line_says_what_was_read(tmp_path: Path) -> None:
     assert data["observed"]["W-022"]["count"] == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("filled.xlsx", "already"), ("none/t.xlsx", "does not exist"), ("t.txt", "Excel workbook")],
+)
+def test_a_template_is_written_only_where_nothing_is_lost(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    filled = tmp_path / "filled.xlsx"
+    filled.write_bytes(b"hours of work")
+    with pytest.raises(InputError, match=what):
+        write_template(tmp_path / name, "2023")
+    assert [each.name for each in tmp_path.iterdir()] == ["filled.xlsx"]
+    assert filled.read_bytes() == b"hours of work"
+
+
 def test_the_command_line_writes_the_template(tmp_path: Path) -> None:
     out = tmp_path / "template.xlsx"
     told = CliRunner().invoke(app, ["annex-a", "template", str(out), "--edition", "2018"])
