@@ -141,3 +141,11 @@ def test_a_person_can_be_removed_and_the_part_stays_on_record(page, people, seed
     with open_scope("test"):
         Person.objects.filter(pk=person.pk).delete()
     assert Participant.objects.get().name == person.name
+
+
+def test_what_was_closed_meanwhile_takes_nobody_in(seed_case):
+    """The page was open when somebody else closed the inspection."""
+    close_inspection(by=SYSTEM, inspection=seed_case, reason="Done")
+    assert seed_case.decided == ""
+    with pytest.raises(InputError, match="closed"):
+        add_participant(by=SYSTEM, inspection=seed_case, **NEW)

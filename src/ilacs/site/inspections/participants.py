@@ -30,6 +30,7 @@ def add_participant(
     InputError where somebody with the address takes part already or the inspection is closed.
     """
     _require_role(by, inspection, role)
+    inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)  # one at a time
     _require_open(inspection)
     email = email.strip().lower()
     if email and inspection.participants.filter(email=email, ended=None).exists():

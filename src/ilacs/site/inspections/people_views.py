@@ -18,6 +18,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.models import Invitation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.forms import DaysForm, ParticipantForm
+from ilacs.site.inspections.models import ACCESS_ENDS_AFTER
 from ilacs.site.inspections.participants import add_participant, change_days, end_participation
 from ilacs.site.inspections.presence import outside
 from ilacs.site.inspections.queries import (
@@ -69,7 +70,7 @@ def person_new(request: Visit, inspection_id: UUID) -> HttpResponse:
             if invitation:
                 _send(request, invitation, token)
             return redirect("inspection_people", found.pk)
-    context = {"inspection": found, "form": form}
+    context = {"inspection": found, "form": form, "days": ACCESS_ENDS_AFTER.days}
     status = 422 if form.errors else 200
     return render(request, "inspections/person_new.html", context, status=status)
 

@@ -16,7 +16,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections import actions
 from ilacs.site.inspections.board import may_here, stage_state, stages_picture
 from ilacs.site.inspections.forms import HoldForm, ReasonForm, ResumeForm, StageForm
-from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.models import ACCESS_ENDS_AFTER, Inspection
 from ilacs.site.inspections.notices import tell
 from ilacs.site.inspections.plan import NOTIFICATION, stage_of
 from ilacs.site.inspections.queries import find_inspection, history_of, standing_of
@@ -127,7 +127,7 @@ WAYS: dict[str, Way] = {
         "Close the inspection",
         "Close the inspection",
         "Nothing can be changed in it afterwards. People from outside can look at it for another "
-        "14 days. This cannot be taken back.",
+        f"{ACCESS_ENDS_AFTER.days} days. This cannot be taken back.",
         ReasonForm,
         actions.close_inspection,
     ),
