@@ -276,3 +276,24 @@ def test_progress_is_told_list_by_list() -> None:
     check(submission_of(TWO_PLANS), on_progress=lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1]
     assert [done for done, _ in told] == list(range(1, len(told) + 1))
+
+
+def test_a_check_that_fails_on_a_row_says_nothing_of_the_row() -> None:
+    rows = {7: [{"child": "CHILD-MARKER", "plan_start": day("2024-01-05")}]}
+    for finds in ("CAST(child AS INTEGER) > 0", "error(child)"):
+        found = check(submission_of(rows), checks=[check_of(finds=finds)])
+        outcome = outcome_of(found)
+        assert outcome.state == "could not run"
+        assert "faulty" in outcome.reason
+        assert "CHILD-MARKER" not in outcome.reason
+
+
+def test_what_does_not_fit_in_memory_is_written_to_no_file() -> None:
+    from ilacs.annexa.query.macros import Circumstances
+    from ilacs.annexa.query.tables import Lists
+    from ilacs.annexa.spec import load_settings
+
+    submission = submission_of(TWO_PLANS)
+    where = Circumstances(submission.reference, load_settings(), "", submission.edition)
+    with Lists(submission, where, []) as lists:
+        assert lists.query("SELECT current_setting('temp_directory') AS at")["at"].item() == ""

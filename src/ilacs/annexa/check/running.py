@@ -66,8 +66,17 @@ def _together_or_alone(
             for task in tasks:
                 yield from _together_or_alone([task], run)
             return
-        said = f"no name {fault}" if isinstance(fault, KeyError) else str(fault).splitlines()[0]
-        yield Result(tasks[0], 0, None, f"the check itself is faulty ({said})")
+        yield Result(tasks[0], 0, None, f"the check itself is faulty ({_said_of(fault)})")
+
+
+def _said_of(fault: Exception) -> str:
+    """What is said of a check that cannot be run; what quotes a row is told by its kind alone."""
+    import duckdb
+
+    if isinstance(fault, KeyError):
+        return f"no name {fault}"
+    of_the_text = duckdb.BinderException | duckdb.CatalogException | duckdb.ParserException
+    return str(fault).splitlines()[0] if isinstance(fault, of_the_text) else type(fault).__name__
 
 
 def _row_results(number: int, tasks: list[Task], lists: Lists) -> Iterable[Result]:

@@ -9,7 +9,7 @@ is ever written to disk.
 
 import threading
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilacs.annexa.query.features import needed_features
 from ilacs.annexa.query.layers import rows_sql
@@ -39,7 +39,9 @@ class Lists:
         self.circumstances = where
         self._names: dict[int, dict[str, str]] = {}
         self._unions: set[str] = set()
-        self._database = duckdb.connect(config={"threads": 1, "enable_external_access": False})
+        # Without a folder to put them in, what does not fit in memory is written nowhere.
+        alone: dict[str, Any] = {"enable_external_access": False, "temp_directory": ""}
+        self._database = duckdb.connect(config={"threads": 1, **alone})
         self._own = threading.local()
         named = {word for sql in sqls for word in words(sql)}
         elsewhere = _words_asked_of_other_lists(named)
