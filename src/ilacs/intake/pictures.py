@@ -119,10 +119,17 @@ def _image(path: Path, kind: Kind, page: int, limits: Limits, name: str) -> tupl
         opened.load()
         if opened.mode.startswith("I"):  # greys of sixteen bits, from scanners
             return opened.point(lambda value: value / 256).convert("L"), pages
-        small = opened if opened.mode in PLAIN_MODES else opened.convert("RGBA")
+        small = opened if opened.mode in PLAIN_MODES else opened.convert(_roomy_mode(opened))
         # Made small before it is turned, so that a large picture is held once and not twice.
         small.thumbnail((WIDTH * 4, WIDTH * 4))
         return ImageOps.exif_transpose(small), pages
+
+
+def _roomy_mode(image: Any) -> str:
+    """The mode that can be made small: of one byte for black and white, as a fax page is large."""
+    if image.mode == "1":
+        return "L"
+    return "RGB" if image.mode == "P" and "transparency" not in image.info else "RGBA"
 
 
 def _ask_for(page: int, pages: int, name: str) -> None:

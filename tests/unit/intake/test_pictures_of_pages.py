@@ -82,6 +82,12 @@ def test_pages_of_a_fax_are_counted(tmp_path: Path) -> None:
     assert shown(second).getpixel((5, 5))[0] > 225
 
 
+def test_a_page_of_a3_from_a_scanner_is_shown_within_the_limits(tmp_path: Path) -> None:
+    path = tmp_path / "scan.tif"
+    Image.new("1", (7016, 9921), 1).save(path, "TIFF", compression="group4")
+    assert page_picture(path, Kind.TIFF, width=300).width == 300
+
+
 def test_a_scan_of_sixteen_bits_is_shown(tmp_path: Path) -> None:
     out = io.BytesIO()
     Image.new("I;16", (20, 20), 65_535).save(out, "TIFF")
