@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.library.improvement import (
     WITHOUT,
     chosen_passages,
+    picture_of,
     read_improvement,
     shorten,
 )
@@ -197,3 +199,39 @@ def test_a_director_sees_themes_but_does_not_change_them(library, client_for):
     assert client.get(reverse("theme_list")).status_code == 200
     assert b"Add a theme" not in client.get(reverse("theme_list")).content
     assert client.get(reverse("theme_new")).status_code == 403
+
+
+def test_made_up_reports_are_counted_apart_in_the_picture_its_table_and_the_page(
+    library, northmoor, actor_of, client_for
+):
+    made_up = replace(LEEDS, local_authority="Highmoor", authority_code="")
+    says = [Passage("area", "How supervision helps.", "What needs to improve", page=1)]
+    give_report(northmoor, library.store, "made-up", made_up, says)
+    found = read_improvement(actor_of("data_officer"), {})
+    assert (len(found.reports), len(found.made_up)) == (3, 1)
+    picture = picture_of(found)
+    assert picture.note == "1 of these 3 reports is made up for the demonstration."
+    numbers = {row[0]: row[-2:] for row in picture.rows}
+    assert picture.columns[-2:] == ("All", "Made up")
+    assert numbers[found.row_of("placement-sufficiency").known.theme.title] == (1, 0)
+    assert numbers[found.row_of("supervision").known.theme.title] == (3, 1)
+    client = client_for("data_officer")
+    assert "1 made up</span>" in client.get("/library/improvement/").content.decode()
+    theme = client.get("/library/improvement/themes/supervision/").content.decode()
+    assert "1 of the reports is made up for the demonstration" in theme
+    file = client.get("/library/improvement/download/csv/").content.decode()
+    assert {row["local_authority"] for row in csv.DictReader(io.StringIO(file))
+            if row["made_up"] == "yes"} == {"Highmoor"}  # fmt: skip
+
+
+def test_without_made_up_reports_nothing_is_said_of_them(library, actor_of, client_for):
+    picture = picture_of(read_improvement(actor_of("data_officer"), {}))
+    assert picture.note == ""
+    assert "Made up" not in picture.columns
+    assert (
+        "made up"
+        not in client_for("data_officer")
+        .get("/library/improvement/")
+        .content.decode()
+        .split("<main")[1]
+    )

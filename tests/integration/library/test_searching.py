@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
+from ilacs.outcomes.passages import Passage
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.library.queries import find_passages, search
 from ilacs.site.library.query import parse_query
@@ -209,3 +212,69 @@ def test_a_second_page_goes_on_where_the_first_ended(northmoor, store, client_fo
 
 def test_a_query_of_signs_alone_asks_for_nothing():
     assert not parse_query('--- *** "" \'')
+
+
+def choices_in(page: str, name: str) -> list[str]:
+    """The words of a list's choices, in order."""
+    listed = page.split(f'<select class="govuk-select" id="id_{name}"')[1].split(
+        "</select>", maxsplit=1
+    )[0]
+    return [" ".join(words.split()) for words in re.findall(r"<option[^>]*>([^<]*)", listed)]
+
+
+def test_before_a_search_only_what_is_held_is_offered(library, client_for):
+    page = client_for("data_officer").get("/library/").content.decode()
+    assert choices_in(page, "year") == ["All years", "2023 (2)", "2019 (4)"]
+    assert choices_in(page, "authority") == ["All authorities", "Leeds (4)", "Thurrock (2)"]
+
+
+@pytest.mark.parametrize("typed", ['%%%"((', "***", "-supervision"])
+def test_a_query_without_a_word_to_look_for_is_not_searched(library, client_for, typed):
+    page = client_for("data_officer").get("/library/", {"q": typed}).content.decode()
+    assert "There is no word to look for in" in page
+    assert "passages in" not in page
+    assert "/library/download/" not in page
+
+
+def test_signs_beside_a_choice_leave_the_choice_and_say_that_they_are_no_words(library, client_for):
+    page = client_for("data_officer").get("/library/?q=%25%25&year=2019").content.decode()
+    assert "There is no word to look for in “%%”" in page
+    assert "4 passages in 1 report" in page
+
+
+def test_words_say_nothing_of_signs(library, client_for):
+    page = client_for("data_officer").get("/library/?q=supervision+%25").content.decode()
+    assert "There is no word" not in page
+
+
+@pytest.fixture
+def with_made_up(library, northmoor):
+    """The library with a report of the demonstration beside its others."""
+    from site_walk.indexing_here import give_report
+
+    made_up = replace(LEEDS, local_authority="Eastmoor", authority_code="")
+    says = [Passage("area", "How supervision helps.", "What needs to improve", page=1)]
+    return give_report(northmoor, library.store, "made-up", made_up, says)
+
+
+def test_a_made_up_report_is_marked_in_the_results(with_made_up, client_for):
+    page = client_for("data_officer").get("/library/?q=supervision").content.decode()
+    assert "1 of the reports is made up for the demonstration" in page
+    marked = [
+        each for each in page.split('<li class="ilacs-passage">') if ">Made up</strong>" in each
+    ]
+    assert len(marked) == 1
+    assert "Eastmoor" in marked[0]
+
+
+def test_real_reports_are_not_marked(library, client_for):
+    page = client_for("data_officer").get("/library/?q=supervision").content.decode()
+    assert "made up for the demonstration" not in page
+    assert ">Made up</strong>" not in page
+
+
+def test_a_download_says_which_rows_are_made_up(with_made_up, client_for):
+    content = client_for("data_officer").get("/library/download/csv/?q=supervision").content
+    rows = list(csv.DictReader(io.StringIO(content.decode())))
+    said = {row["local_authority"]: row["made_up"] for row in rows}
+    assert said == {"Leeds": "no", "Thurrock": "no", "Eastmoor": "yes"}

@@ -33,13 +33,18 @@ class GradeBar:
 
 @dataclass(frozen=True)
 class GradeBars:
-    """Stacked bars, best grade first. is_share: bars of one length, for groups of unlike size."""
+    """Stacked bars, best grade first. is_share: bars of one length, for groups of unlike size.
+
+    note: what must be said beside the picture. also: one more column of the table, with its
+    heading and a number for each bar.
+    """
 
     title: str
     bars: tuple[GradeBar, ...]
     row_heading: str = "Judgement"
     is_share: bool = False
-    note = ""
+    note: str = ""
+    also: tuple[str, tuple[int, ...]] | None = None
 
     @property
     def grades(self) -> list[str]:
@@ -60,14 +65,16 @@ class GradeBars:
     @property
     def columns(self) -> list[str]:
         """The heading of the table."""
-        return [self.row_heading, *(look_of(grade).word for grade in self.grades), "All"]
+        words = [look_of(grade).word for grade in self.grades]
+        return [self.row_heading, *words, "All", *([self.also[0]] if self.also else [])]
 
     @property
     def rows(self) -> list[list[str | int]]:
         """A row for each bar, with a number for each grade."""
+        more = [[number] for number in self.also[1]] if self.also else [[] for _ in self.bars]
         return [
-            [bar.name, *(dict(bar.counts).get(grade, 0) for grade in self.grades), bar.total]
-            for bar in self.bars
+            [bar.name, *(dict(bar.counts).get(g, 0) for g in self.grades), bar.total, *also]
+            for bar, also in zip(self.bars, more, strict=True)
         ]
 
     def spec(self, *, narrow: bool = False) -> dict[str, Any]:

@@ -9,13 +9,14 @@ from ilacs.site.intelligence.downloads import TYPES
 from ilacs.site.intelligence.wording import type_name
 from ilacs.site.library import actions
 from ilacs.site.library.facets import grade_of
+from ilacs.site.library.facts import is_made_up
 from ilacs.site.library.models import AREA, Passage
 from ilacs.site.library.queries import region_name
 
 COLUMNS = (
     "local_authority", "authority_code", "region", "edition", "inspection_type",
     "inspection_start", "inspection_end", "judgement", "grade", "part", "heading", "paragraph",
-    "page", "text", "file",
+    "page", "text", "file", "made_up",
 )  # fmt: skip
 DATES = frozenset({"inspection_start", "inspection_end"})
 
@@ -64,4 +65,5 @@ def cells_of(passage: Passage) -> list[str]:
         str(passage.page or ""),
         passage.text,
         report.report.name,
+        "yes" if is_made_up(vars(report)) else "no",
     ]

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from ilacs.outcomes.record import GRADE_COLUMNS
 from ilacs.site.intelligence.wording import OVERALL
+from ilacs.site.library.facts import is_made_up
 from ilacs.site.library.models import IndexedReport, Passage
 
 OF_REPORT: dict[str, str] = {
@@ -30,12 +31,13 @@ Counts = dict[str, Counter[str]]
 class Counted:
     """How many passages and reports there are, and for each facet how many each choice leaves.
 
-    A facet's own counts are made as if nothing of it were chosen.
+    made_up: how many of the reports are the demonstration's. A facet's own counts are made as if nothing of it were chosen.
     """
 
     total: int
     reports: int
     choices: Counts = field(default_factory=dict)
+    made_up: int = 0
 
 
 def grade_of(judgement: str, grades: Mapping[str, Any]) -> str:
@@ -73,7 +75,9 @@ def count(
     """
     facts = {
         row["pk"]: row
-        for row in reports.values("pk", *OF_REPORT.values(), *GRADE_COLUMNS).order_by()
+        for row in reports.values(
+            "pk", "authority_name", *OF_REPORT.values(), *GRADE_COLUMNS
+        ).order_by()
     }
     cells = passages.order_by().values_list("report_id", "judgement", "kind").annotate(Count("pk"))
     return _sum(((facts[key], *rest) for key, *rest in cells if key in facts), asked)
@@ -84,7 +88,8 @@ def _sum(
 ) -> Counted:
     choices: Counts = {facet: Counter() for facet in FACETS}
     chosen = {facet: asked[facet] for facet in FACETS if asked.get(facet)}
-    total, reports = 0, set()
+    total = 0
+    reports: dict[int, bool] = {}
     values_of: dict[int, dict[str, str]] = {}
     for facts, judgement, kind, number in cells:
         key = facts["pk"]
@@ -95,9 +100,9 @@ def _sum(
         unfit = [facet for facet, value in chosen.items() if values[facet] != value]
         if not unfit:
             total += number
-            reports.add(key)
+            reports[key] = is_made_up(facts)
             for facet, value in values.items():
                 choices[facet][value] += number
         elif len(unfit) == 1:
             choices[unfit[0]][values[unfit[0]]] += number
-    return Counted(total, len(reports), choices)
+    return Counted(total, len(reports), choices, sum(reports.values()))

@@ -1,5 +1,6 @@
 """The facts of a report by which searches are narrowed down: who, where, when, which grades."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,9 @@ from ilacs.outcomes.record import GRADE_COLUMNS
 from ilacs.site.intelligence.regions import slug_of
 from ilacs.site.reports.models import UploadedReport
 from ilacs.site.reports.words import authority_name
+
+MADE_UP_PLACES = ("Northmoor", "Eastmoor", "Westmoor", "Highmoor")
+"""Where the demonstration's reports are about: none of them exists."""
 
 
 def facts_of(report: UploadedReport) -> dict[str, Any]:
@@ -27,6 +31,11 @@ def facts_of(report: UploadedReport) -> dict[str, Any]:
         "year": start.year if start else None,
         **{column: getattr(outcome, column) for column in GRADE_COLUMNS},
     }
+
+
+def is_made_up(facts: Mapping[str, Any]) -> bool:
+    """Tell from a report's facts whether it is one of the demonstration's made-up reports."""
+    return not facts["authority_code"] and facts["authority_name"] in MADE_UP_PLACES
 
 
 def _authority(code: str) -> Authority | None:

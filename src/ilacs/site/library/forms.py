@@ -18,6 +18,7 @@ from ilacs.site.intelligence.regions import all_regions
 from ilacs.site.intelligence.wording import JUDGEMENTS
 from ilacs.site.library.facets import Counted
 from ilacs.site.library.models import AREA, PARAGRAPH, OwnTheme
+from ilacs.site.library.query import parse_query
 
 LONGEST_QUERY = 300
 RELEVANCE, NEWEST, OLDEST = "best", "newest", "oldest"
@@ -108,7 +109,14 @@ class SearchForm(forms.Form):
     def is_asked(self) -> bool:
         """Whether anything is asked for at all."""
         asked = getattr(self, "cleaned_data", {})
-        return any(value for name, value in asked.items() if name != "sort")
+        chosen = any(asked.get(facet) for facet in self.FACETS)
+        return chosen or bool(parse_query(asked.get("q") or ""))
+
+    @property
+    def lacks_words(self) -> bool:
+        """Whether something was typed, and no word in it that could be looked for."""
+        typed = getattr(self, "cleaned_data", {}).get("q") or ""
+        return bool(typed.strip()) and not parse_query(typed)
 
     @property
     def address_values(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from ilacs.outcomes.themes import Theme, finder_for
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.intelligence import pictures
 from ilacs.site.intelligence.wording import JUDGEMENTS, is_combined
+from ilacs.site.library.facts import is_made_up
 from ilacs.site.library.full_text import stems_stored
 from ilacs.site.library.models import AREA
 from ilacs.site.library.own_themes import KnownTheme, themes_for
@@ -24,6 +25,8 @@ ROOM = 36
 """Letters beside a bar; the project's titles keep to it, an organisation's own may not."""
 WITHOUT = "none"
 """In an address, stands for the areas that belong to no theme."""
+MADE_UP = "Made up"
+"""Heads the column that counts the demonstration's reports."""
 COUNTED = ("region", "year", "edition")
 """By what a theme's own page counts its areas."""
 
@@ -32,7 +35,8 @@ COUNTED = ("region", "year", "edition")
 class ThemeRow:
     """A theme with how often it came, and in how many reports with which grade.
 
-    grades: of the theme's judgement in the reports where it came; `none` for no grade.
+    grades: of the theme's judgement in the reports where it came; `none` for no grade. made_up:
+    how many of the reports are the demonstration's.
     """
 
     known: KnownTheme
@@ -40,6 +44,7 @@ class ThemeRow:
     reports: set[int] = field(default_factory=set)
     authorities: set[str] = field(default_factory=set)
     grades: Counter[str] = field(default_factory=Counter)
+    made_up: int = 0
 
     @property
     def judgement(self) -> str:
@@ -49,10 +54,14 @@ class ThemeRow:
 
 @dataclass
 class Improvement:
-    """The areas for improvement of some reports: all of them, and theme by theme."""
+    """The areas for improvement of some reports: all of them, and theme by theme.
+
+    made_up: which of the reports are the demonstration's.
+    """
 
     areas: int = 0
     reports: set[int] = field(default_factory=set)
+    made_up: set[int] = field(default_factory=set)
     rows: list[ThemeRow] = field(default_factory=list)
     themes_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Passage → the ids of its themes."""
@@ -76,7 +85,7 @@ def read_improvement(actor: Actor, asked: Mapping[str, str]) -> Improvement:
     """Read the areas for improvement that an actor may see, in three queries."""
     known = themes_for(actor)
     themes = tuple(each.theme for each in known)
-    named = ("pk", "authority_name", "edition", *GRADE_COLUMNS)
+    named = ("pk", "authority_name", "authority_code", "edition", *GRADE_COLUMNS)
     facts = {row["pk"]: row for row in searchable(actor).values(*named)}
     passages = find_passages(actor, {**asked, "part": AREA})
     found = Improvement(rows=[ThemeRow(each) for each in known])
@@ -87,6 +96,9 @@ def read_improvement(actor: Actor, asked: Mapping[str, str]) -> Improvement:
         found.themes_of[key] = _themes_of(themes, stems_stored(words))
         for id in found.themes_of[key]:
             _add(by_id[id], report, facts.get(report, {}))
+    found.made_up = {key for key in found.reports if key in facts and is_made_up(facts[key])}
+    for row in found.rows:
+        row.made_up = len(row.reports & found.made_up)
     found.rows.sort(key=lambda row: (-len(row.reports), -row.areas, row.known.theme.title))
     return found
 
@@ -120,7 +132,20 @@ def picture_of(found: Improvement) -> Picture | None:
         return None
     bars = tuple(GradeBar.of(shorten(row.known.theme.title), row.grades) for row in rows)
     title = "Reports in which each theme came, by the grade of the judgement it belongs to"
-    return pictures.picture(GradeBars(title, bars, row_heading="Theme"))
+    chart = GradeBars(title, bars, row_heading="Theme")
+    if found.made_up:
+        also = (MADE_UP, tuple(row.made_up for row in rows))
+        chart = replace(chart, note=made_up_words(found), also=also)
+    return pictures.picture(chart)
+
+
+def made_up_words(found: Improvement) -> str:
+    """Return how many of the reports are made up, as a sentence; empty for none."""
+    number = len(found.made_up)
+    if not number:
+        return ""
+    are = "is" if number == 1 else "are"
+    return f"{number} of these {len(found.reports):,} reports {are} made up for the demonstration."
 
 
 def shorten(title: str) -> str:

@@ -20,6 +20,7 @@ from ilacs.site.intelligence.wording import (
     type_name,
 )
 from ilacs.site.library.facets import Counted, count, grade_of, narrow
+from ilacs.site.library.facts import is_made_up
 from ilacs.site.library.forms import OLDEST, OTHER_JUDGEMENTS, RELEVANCE
 from ilacs.site.library.full_text import best_first, matching
 from ilacs.site.library.highlight import Part, highlight
@@ -54,7 +55,10 @@ def find_passages(actor: Actor, asked: Mapping[str, str]) -> QuerySet[Passage]:
 
 @dataclass(frozen=True)
 class Result:
-    """A passage as a line of the results. graded: what the grade is of, where not of its section."""
+    """A passage as a line of the results.
+
+    graded: what the grade is of, where not of its section. is_made_up: of the demonstration.
+    """
 
     passage: Passage
     parts: list[Part]
@@ -66,6 +70,7 @@ class Result:
     grade: Cell
     graded: str
     where: str
+    is_made_up: bool
 
     @property
     def report_id(self) -> Any:
@@ -116,6 +121,7 @@ def result_of(passage: Passage, query: Query) -> Result:
         grade=Cell(grade, look_of(grade).word),
         graded="" if passage.judgement in GRADE_COLUMNS else JUDGEMENTS[OVERALL],
         where=place_words(passage),
+        is_made_up=is_made_up(vars(report)),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.library.facts import MADE_UP_PLACES
 from ilacs.site.reports.actions import upload_reports
 from ilacs.site.reports.limits import LARGEST_REPORT
 from ilacs.site.reports.models import Upload
@@ -14,7 +15,6 @@ from ilacs.site.store import site_store
 if TYPE_CHECKING:
     from ilacs.documents.specimens import SpecimenFacts
 
-PLACES = ("Northmoor", "Eastmoor", "Westmoor", "Highmoor")
 REPORTS = 8
 SEED = 7
 READER = "data.officer@northmoor.example"
@@ -27,7 +27,7 @@ def made_up_reports() -> "list[SpecimenFacts]":
 
     return [
         replace(facts, place_name=place, short_name=place)
-        for facts, place in zip(make_many(REPORTS, SEED), PLACES * REPORTS, strict=False)
+        for facts, place in zip(make_many(REPORTS, SEED), MADE_UP_PLACES * REPORTS, strict=False)
     ]
 
 

@@ -15,9 +15,11 @@ from ilacs.site.intelligence.downloads import TYPES
 from ilacs.site.jinja import query_of
 from ilacs.site.library.actions import ask_to_index
 from ilacs.site.library.downloads import download_passages
+from ilacs.site.library.facets import count
 from ilacs.site.library.forms import SearchForm
 from ilacs.site.library.holdings import holdings_of
-from ilacs.site.library.queries import find_passages, search
+from ilacs.site.library.models import Passage
+from ilacs.site.library.queries import find_passages, search, searchable
 
 
 def library_search(request: HttpRequest) -> HttpResponse:
@@ -26,13 +28,15 @@ def library_search(request: HttpRequest) -> HttpResponse:
         return cleaner
     actor = request.actor  # type: ignore[attr-defined]
     form = SearchForm(request.GET)
-    context = {"form": form, "holdings": holdings_of(actor)}
+    context: dict[str, object] = {"form": form, "holdings": holdings_of(actor)}
     if not form.is_valid():
         return render(request, "library/search.html", context, status=422)
     if form.is_asked:
         found = search(actor, form.address_values, request.GET.get("page", ""))
         form.offer_counted(found.counted)
         context |= {"found": found, **links_of(form, "library_search", "library_download")}
+    else:
+        form.offer_counted(count(Passage.objects.all(), searchable(actor), {}))
     return render(request, "library/search.html", context)
 
 
