@@ -17,6 +17,9 @@ from ilacs.errors import InputError
 
 TOO_MUCH, UNREADABLE, PASSWORD = 3, 4, 5
 HEAD = 8
+OPEN_DOCUMENT, HEAD_OF_ZIP = b"vnd.oasis.opendocument", 200
+ONLY_A_DAY = (r"^(\d{4}-\d\d-\d\d)(?:T00:00:00)?$", "$1 00:00:00")
+"""An .ods writes a date cell as a day alone; the other formats, and we, with a time."""
 
 
 def read_apart(data: bytes, name: str) -> tuple[list[Grid], tuple[str, ...]]:
@@ -26,7 +29,7 @@ def read_apart(data: bytes, name: str) -> tuple[list[Grid], tuple[str, ...]]:
     """
     import polars as pl
 
-    command = [sys.executable, "-m", "ilacs.annexa.load.apart"]
+    command = [sys.executable, "-P", "-m", "ilacs.annexa.load.apart"]
     try:
         done = subprocess.run(  # noqa: S603 (our own module)
             command, input=data, capture_output=True, timeout=SECONDS_APART, check=False
@@ -101,6 +104,8 @@ def _write_sheets(data: bytes) -> int:
         packed = io.BytesIO()
         if rows:
             cells = load_cells(reader, name, "string")
+            if OPEN_DOCUMENT in data[:HEAD_OF_ZIP]:
+                cells = cells.with_columns(pl.col(pl.String).str.replace(*ONLY_A_DAY))
             cells.write_ipc(packed, compat_level=pl.CompatLevel.newest())
         sys.stdout.buffer.write(_pack(name, first, is_hidden, packed.getvalue()))
     sys.stdout.buffer.flush()

@@ -83,7 +83,7 @@ class _Worker:
 
     def __init__(self, set_up: SetUp) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ilacs.outcomes.reader"],
+            [sys.executable, "-P", "-m", "ilacs.outcomes.reader"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

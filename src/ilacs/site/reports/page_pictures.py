@@ -78,7 +78,7 @@ def draw(path: Path, number: int) -> bytes:
 
 def draw_apart(path: Path, number: int, seconds: float = DRAWING_SECONDS) -> bytes:
     """Return a page as `draw` does, drawn in a process that may take so long and may die."""
-    command = [sys.executable, "-m", __name__, str(path), str(number)]
+    command = [sys.executable, "-P", "-m", __name__, str(path), str(number)]
     try:
         done: Any = subprocess.run(  # noqa: S603 - our own interpreter and module
             command, capture_output=True, timeout=seconds, check=True
