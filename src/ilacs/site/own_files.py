@@ -1,6 +1,7 @@
 """Files of the data folder are their owner's alone: how they are made so, and which are not."""
 
 import os
+import resource
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +14,11 @@ OWNER_ONLY = 0o077
 def keep_new_files_to_owner() -> None:
     """Let whatever this process and its children make be readable by their owner alone."""
     os.umask(OWNER_ONLY)
+
+
+def leave_no_image_of_memory() -> None:
+    """Let a crash write no core file: master keys and children's values are in memory."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def make_own_folder(folder: Path) -> None:

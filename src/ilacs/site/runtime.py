@@ -11,7 +11,12 @@ from types import FrameType
 
 from ilacs.errors import InputError
 from ilacs.site.configuration import CONFIGURED_BY, assume_demonstration
-from ilacs.site.own_files import close_to_others, keep_new_files_to_owner, make_own_folder
+from ilacs.site.own_files import (
+    close_to_others,
+    keep_new_files_to_owner,
+    leave_no_image_of_memory,
+    make_own_folder,
+)
 
 LARGEST_REQUEST = 400 * 1024 * 1024
 """Bytes of one request at most: a form with a full set of reports (see reports/limits.py)."""
@@ -24,6 +29,7 @@ def configure(*, demonstration: bool = False) -> None:
     `demonstration`, so is any. What the process then makes is readable by its owner alone.
     """
     keep_new_files_to_owner()
+    leave_no_image_of_memory()
     assume_demonstration()
     if demonstration and not any(os.environ.get(name) for name in CONFIGURED_BY):
         os.environ["ILACS_DEMONSTRATION"] = "1"
@@ -131,4 +137,4 @@ def stopping_cleanly() -> Iterator[None]:
 
 def own_command(*arguments: str) -> list[str]:
     """Return the command that runs `ilacs` with these arguments in this very environment."""
-    return [sys.executable, "-c", "from ilacs.cli import main; main()", *arguments]
+    return [sys.executable, "-P", "-c", "from ilacs.cli import main; main()", *arguments]

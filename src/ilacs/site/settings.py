@@ -92,7 +92,9 @@ def _database(address: str) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                # What is erased, such as the key of a submission, is overwritten in the file.
+                "PRAGMA secure_delete=ON;"
             ),
         }
     return settings

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import URLPattern, path
 
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.accounts.roles import PUBLIC
 
 View = Callable[..., HttpResponseBase]
 
@@ -38,6 +39,7 @@ def route(
     """Return a URL pattern whose view runs only for actors who hold the permission.
 
     only_reads: the page takes no form; anything but asking for it is answered with 405.
+    What is not open to everyone is kept by no browser and no proxy.
 
     The public is sent to sign in; a person without the permission gets the reason. Whether it is
     held in the right organisation is for the action or the query behind the view to decide.
@@ -54,6 +56,10 @@ def route(
                 raise PermissionDenied(decision.reason)
         if only_reads and request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        return view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
+        if needs is not None and needs not in PUBLIC.permissions:
+            # On a shared computer, whoever comes next goes back to it; a proxy may keep it too.
+            answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
 
     return path(pattern, guarded, name=name)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +26,7 @@ from ilacs.site.submissions.opened import (
     list_title,
     open_findings,
 )
+from ilacs.site.submissions.process import ProcessFaultError, place_of
 from ilacs.site.submissions.queries import earlier_than, explanations_for, find_checked
 from ilacs.site.submissions.seeing import may_here, open_for
 
@@ -35,13 +36,20 @@ ENDINGS = ("could not run", "found", "passed", "not applicable")
 
 
 def opens(view: Any) -> Any:
-    """Show the page that says so where a submission's kept data do not open."""
+    """Show the page that says so where a submission's kept data do not open.
+
+    A fault of the program is told to the log by its kind and place: its message may quote a value.
+    """
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             answer: HttpResponse = view(request, *args, **kwargs)
         except InputError as error:
             return render(request, "submissions/trouble.html", {"trouble": error}, status=500)
+        except (Http404, PermissionDenied, SuspiciousOperation):
+            raise
+        except Exception as fault:
+            raise ProcessFaultError(place_of(fault)) from None
         return answer
 
     return guarded
@@ -54,8 +62,7 @@ def submission_findings(request: HttpRequest, submission_id: UUID) -> HttpRespon
     actor = request.actor  # type: ignore[attr-defined]
     found = find_checked(submission_id, actor)
     opened = open_for(request, found, page="findings")
-    numbers = sorted(opened.frame["list"].unique().to_list())
-    form = FindingsForm(request.GET, lists=[(str(n), list_title(n)) for n in numbers])
+    form = findings_form(request, opened)
     asked = form.asked
     frame = opened.asked(asked)
     page = Paginator(range(frame.height), FINDINGS_ON_A_PAGE).get_page(request.GET.get("page", ""))
@@ -75,6 +82,12 @@ def submission_findings(request: HttpRequest, submission_id: UUID) -> HttpRespon
         "may": may_here(actor, found),
     }
     return render(request, "submissions/findings.html", context)
+
+
+def findings_form(request: HttpRequest, opened: Opened) -> FindingsForm:
+    """Which findings a request asks for: on the page, and in the table that is downloaded."""
+    numbers = sorted(opened.frame["list"].unique().to_list())
+    return FindingsForm(request.GET, lists=[(str(n), list_title(n)) for n in numbers])
 
 
 def _who(opened: Opened, asked: dict[str, str]) -> list[str]:

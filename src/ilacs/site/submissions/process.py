@@ -10,6 +10,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 import traceback
 from dataclasses import asdict
 from typing import Any
@@ -20,8 +21,12 @@ MEMORY = 3_000_000_000
 """Bytes; 220,000 rows take less than 700 MB."""
 SECONDS = 180
 REFUSED = 3
-_COMMAND = [sys.executable, "-m", "ilacs.site.submissions.process"]
+_COMMAND = [sys.executable, "-P", "-m", "ilacs.site.submissions.process"]
 Head = dict[str, Any]
+AT_ONCE = threading.BoundedSemaphore(2)
+"""Processes that one program has at once: eight downloads of the largest file would fill a server."""
+WAIT = 20.0
+"""Seconds that one waits for another to end."""
 
 
 class ProcessFaultError(Exception):
@@ -31,8 +36,24 @@ class ProcessFaultError(Exception):
 def run_apart(task: str, head: Head, data: bytes, *, seconds: float = SECONDS) -> bytes:
     """Run a task (see `tasks.py`) and return its bytes.
 
-    Raises InputError where the data are refused or exceed the limits, ProcessFaultError on a fault.
+    Raises InputError where the data are refused or exceed the limits, or too many others are being
+    made, ProcessFaultError on a fault.
     """
+    if not AT_ONCE.acquire(timeout=WAIT):
+        raise InputError("Too many files are being made now.", "", "Try again in a few minutes.")
+    try:
+        return _run(task, head, data, seconds)
+    finally:
+        AT_ONCE.release()
+
+
+def place_of(fault: BaseException) -> str:
+    """A fault by its kind and place alone: `ValueError at frame.py:12`."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} at {os.path.basename(last.filename)}:{last.lineno}"
+
+
+def _run(task: str, head: Head, data: bytes, seconds: float) -> bytes:
     line = json.dumps(head | {"task": task}).encode() + b"\n"
     environment = {"PATH": os.environ.get("PATH", ""), "POLARS_MAX_THREADS": "2"}
     try:
@@ -77,9 +98,7 @@ def _serve() -> int:
         sys.stdout.write(json.dumps(asdict(too_much)))
         return REFUSED
     except BaseException as fault:  # a panic in a reader is not an Exception
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{os.path.basename(last.filename)}:{last.lineno}"
-        sys.stderr.write(f"\n{_MARK}{type(fault).__name__} at {where}\n")
+        sys.stderr.write(f"\n{_MARK}{place_of(fault)}\n")
         return 1
     sys.stdout.buffer.write(made)
     return 0

@@ -14,6 +14,7 @@ from ilacs.site.jobs.queries import progress_of
 from ilacs.site.reports.incoming import had_no_room
 from ilacs.site.submissions.actions import erase_submission, go_on
 from ilacs.site.submissions.downloads import DOWNLOADS
+from ilacs.site.submissions.finding_views import opens
 from ilacs.site.submissions.forms import EraseForm, UploadForm
 from ilacs.site.submissions.incoming import FIELD, TOO_LARGE
 from ilacs.site.submissions.models import State
@@ -64,6 +65,7 @@ def _trouble(request: HttpRequest) -> str:
 
 
 @require_GET
+@opens
 def submission(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Show how far a submission is, what was understood of it, and what was found."""
     actor = request.actor  # type: ignore[attr-defined]
