@@ -1,5 +1,6 @@
 """Files made to harm are refused in a sentence, in little time and memory; nothing is kept."""
 
+import datetime as dt
 import io
 import os
 import random
@@ -205,6 +206,16 @@ def test_an_ods_is_read_apart() -> None:
     submission = loaded(made, "annex-a.ods")
     assert submission.lists[1].frame["child"].to_list() == ["1001"]
     assert submission.lists[1].frame["row"].to_list() == [2]
+
+
+def test_date_cells_of_an_ods_are_dates_and_not_text() -> None:
+    day = '<table:table-cell office:value-type="date" office:date-value="2024-04-03"/>'
+    row = cells(*contact(age="9", contact_date="DAY")).replace(cells("DAY"), day)
+    rows = "".join(f"<table:table-row>{each}</table:table-row>" for each in (cells(*CONTACTS), row))
+    submission = loaded(ods(rows), "annex-a.ods")
+    assert submission.lists[1].frame["contact_date"].to_list() == [dt.date(2024, 4, 3)]
+    dated = [each for each in submission.observations if each.check == "W-015"]
+    assert "contact_date" not in {each.column for each in dated}
 
 
 def test_no_refusal_repeats_a_value_of_a_child() -> None:
