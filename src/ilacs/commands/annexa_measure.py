@@ -30,7 +30,8 @@ def measure(
         bool, typer.Option("--inside", help="For the authority’s own use: suppress nothing.")
     ] = False,
     population: Annotated[
-        float | None, typer.Option(help="Children aged 0 to 17, in place of the published number.")
+        float | None,
+        typer.Option(help="Children aged 0 to 17, in place of the published number.", min=1),
     ] = None,
     settings: Annotated[
         Path | None, typer.Option(help="A TOML file of your own thresholds.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from ilacs.annexa.check.summary import summary_lines
+from ilacs.annexa.check.summary import rows_asked, summary_lines
 from ilacs.cli import app
 from ilacs.errors import InputError
 from made_up_findings import Checked
@@ -148,3 +148,25 @@ def test_explanations_never_take_the_place_of_findings(tmp_path: Path) -> None:
     done = RUN.invoke(app, [*words, "--person", "A. Officer", "--check", "L7-013"])
     assert isinstance(done.exception, InputError)
     assert findings.read_text() == "check\n"
+
+
+def test_a_setting_that_is_not_known_is_refused_with_what_it_resembles(
+    faulty: Checked, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("plan_visit_dayz = 20\n")
+    with pytest.raises(InputError) as refusal:
+        check(faulty.path, "--settings", str(own))
+    assert "plan_visit_days" in refusal.value.remedy
+    assert len(refusal.value.remedy) < 100
+    own.write_text("xyzzy = 20\n")
+    with pytest.raises(InputError, match="annex-a checks"):
+        check(faulty.path, "--settings", str(own))
+
+
+def test_findings_of_cells_and_lists_are_not_so_many_of_the_rows(faulty: Checked) -> None:
+    asked = rows_asked(faulty.findings)
+    assert not [check for check, _ in asked if check in ("W-022", "W-023", "W-035", "W-036")]
+    assert ("L7-017", 7) in asked
+    counts = faulty.findings.frame.group_by("check", "list").len().iter_rows()
+    assert all(count <= asked.get((check, number), count) for check, number, count in counts)

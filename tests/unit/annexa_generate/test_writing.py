@@ -114,3 +114,9 @@ def test_the_command_refuses_what_is_no_date(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, asked)
     assert isinstance(done.exception, InputError)
     assert "'June' is not a date" in str(done.exception)
+
+
+def test_an_ending_that_names_no_format_makes_no_folder(made: Submission, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="names no format"):
+        write_submission(made, tmp_path / "lists.pdf")
+    assert not list(tmp_path.iterdir())

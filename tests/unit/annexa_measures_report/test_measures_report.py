@@ -216,3 +216,8 @@ def test_a_threshold_of_ones_own_is_used(workbook: Path, tmp_path: Path) -> None
     own.write_text("small_number = 1\n")
     _, said = run(workbook, "--reference", DAY, "--settings", own)
     assert "suppressed" not in said
+
+
+def test_a_population_is_a_number_of_children(workbook: Path) -> None:
+    code, _ = run(workbook, "--reference", DAY, "--population", 0)
+    assert code == 2

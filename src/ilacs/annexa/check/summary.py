@@ -134,7 +134,7 @@ def _structure(findings: Findings) -> Iterator[str]:
 
 def _found(findings: Findings) -> Iterator[str]:
     titles = {check.id: (check.severity, check.title) for check in checks_named(findings).values()}
-    asked = {(each.check, each.list): each.denominator for each in findings.outcomes}
+    asked = rows_asked(findings)
     for number, total in sorted(grouped(findings, "list").select("list", "findings").iter_rows()):
         yield ""
         yield from wrapped(f"{list_title(number)}: {total:,} {noun(total)}")
@@ -144,6 +144,23 @@ def _found(findings: Findings) -> Iterator[str]:
             severity, words = titles[check]
             of = f" of {asked[check, number]:,}" if asked.get((check, number)) else ""
             yield from wrapped(f"{severity:<7} {check:<7} {words}: {count:,}{of}", "  ", " " * 18)
+
+
+def rows_asked(findings: Findings) -> dict[tuple[str, int], int]:
+    """Of how many rows of a list a check asked, where each of its findings is one of them.
+
+    Not of findings about a cell, a column, a group or a whole list: ten are not ‘10 of 5’ rows.
+    """
+    of_rows = {
+        check.id
+        for check in checks_named(findings).values()
+        if check.scope == "row" and not check.decided_by and not check.each
+    }
+    return {
+        (each.check, each.list): each.denominator
+        for each in findings.outcomes
+        if each.check in of_rows
+    }
 
 
 def list_title(number: int) -> str:

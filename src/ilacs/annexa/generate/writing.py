@@ -28,6 +28,12 @@ def write_submission(submission: Submission, out: Path) -> None:
     Raises InputError where nothing can be written there.
     """
     writers = {WORKBOOK: _write_workbook, ZIP: _write_zip, PARQUET: _write_parquet}
+    if out.suffix and out.suffix.lower() not in writers and not out.is_dir():
+        raise InputError(
+            f"The ending “{out.suffix}” names no format for lists.",
+            str(out),
+            "Use .xlsx, .zip or .parquet; a name without an ending is a folder of CSV.",
+        )
     with _saying_why(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         writers.get(out.suffix.lower(), _write_folder)(submission, out)

@@ -3,6 +3,7 @@
 import datetime as dt
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -57,8 +58,13 @@ def _read(local: Path) -> list[tuple[str, object]]:
 def _localised(name: str, value: object, local: Path) -> Setting:
     shipped = _shipped().get(name)
     if shipped is None:
-        known = ", ".join(sorted(_shipped()))
-        raise InputError(f"There is no setting {name!r}.", str(local), f"The settings are {known}.")
+        near = get_close_matches(name, _shipped(), cutoff=0.5)
+        known = (
+            f"Did you mean {' or '.join(near)}?"
+            if near
+            else "Their names stand in braces in the conditions that `ilacs annex-a checks ID` shows."
+        )
+        raise InputError(f"There is no setting {name!r}.", str(local), known)
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         raise InputError(
             f"The setting {name!r} is not a number of nought or more.",

@@ -7,7 +7,14 @@ from ilacs.annexa.check.choosing import checks_named
 from ilacs.annexa.check.declaration import Check
 from ilacs.annexa.check.findings import Findings
 from ilacs.annexa.check.grouping import grouped
-from ilacs.annexa.check.summary import list_title, noun, place_of, structure_of, totals_line
+from ilacs.annexa.check.summary import (
+    list_title,
+    noun,
+    place_of,
+    rows_asked,
+    structure_of,
+    totals_line,
+)
 from ilacs.documents.annexa.findings_chart import NAMES, Bars
 
 if TYPE_CHECKING:
@@ -72,7 +79,7 @@ def _chart(findings: Findings) -> Bars:
 def _lists(findings: Findings) -> list[dict[str, Any]]:
     """Each list that has findings, with its checks, the gravest first."""
     checks = checks_named(findings)
-    asked = {(each.check, each.list): each.denominator for each in findings.outcomes}
+    asked = rows_asked(findings)
     found = []
     for (number,), frame in findings.frame.partition_by("list", as_dict=True).items():
         own = [
