@@ -41,6 +41,23 @@ def _lists(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in parts}))
 
 
+Strata = Annotated[
+    str,
+    typer.Option(
+        help="Strata: list, team, worker, age, gender, ethnicity, disability, plan_status, duration."
+    ),
+]
+FixedPlaces = Annotated[
+    list[str] | None, typer.Option(help="A stratum's number of places: 'In care=8'.")
+]
+RiskPlaces = Annotated[
+    list[str] | None, typer.Option(help="Places directed at a risk: second_plan=5.")
+]
+Exclusions = Annotated[
+    Path | None, typer.Option(help="A .csv file with the columns child and reason.")
+]
+
+
 def sample(  # noqa: PLR0913, PLR0917 - the options of a command
     source: Source,
     reference: Reference,
@@ -50,22 +67,11 @@ def sample(  # noqa: PLR0913, PLR0917 - the options of a command
     ] = None,
     size: Annotated[int, typer.Option(help="How many children.", min=1)] = 20,
     lists: Annotated[str, typer.Option(help="The lists drawn from.")] = "6,7,8,9",
-    stratify: Annotated[
-        str,
-        typer.Option(
-            help="Strata: list, team, worker, age, gender, ethnicity, disability, plan_status, duration."
-        ),
-    ] = "",
-    fixed: Annotated[
-        list[str] | None, typer.Option(help="A stratum's number of places: 'In care=8'.")
-    ] = None,
-    risk: Annotated[
-        list[str] | None, typer.Option(help="Places directed at a risk: second_plan=5.")
-    ] = None,
+    stratify: Strata = "",
+    fixed: FixedPlaces = None,
+    risk: RiskPlaces = None,
     risks: Annotated[Path | None, typer.Option(help="A .toml file of risks of your own.")] = None,
-    exclude: Annotated[
-        Path | None, typer.Option(help="A .csv file with the columns child and reason.")
-    ] = None,
+    exclude: Exclusions = None,
     by: Annotated[str, typer.Option(help="Who draws; kept in the record.")] = "",
     out: Annotated[
         list[Path] | None,

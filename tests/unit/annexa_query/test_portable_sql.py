@@ -37,9 +37,9 @@ def queries() -> Iterator[tuple[str, str]]:
                     yield check.id, f"SELECT {expand(sql, names)} FROM rows_{number} AS this"
     for measure in load_measures():
         number = measure.over()[0]
-        names = Circumstances(
-            dt.date(2024, 6, 28), load_settings(), "E06000034", "2023"
-        ).names(load_specification().lists[number].months)
+        names = Circumstances(dt.date(2024, 6, 28), load_settings(), "E06000034", "2023").names(
+            load_specification().lists[number].months
+        )
         for sql in filter(None, (measure.rows, measure.counts)):
             yield measure.id, f"SELECT 1 FROM rows_{number} AS this WHERE {expand(sql, names)}"
         for sql in filter(None, (measure.value, measure.by, measure.per, measure.distinct)):
