@@ -41,9 +41,12 @@ def _section(section: Section) -> str:
 
 def _picture(section: str, place: int, picture: Picture) -> str:
     named = f"{section}-{place}"
+    label = escape(f"Picture: {picture.title}", quote=True)
+    # on a phone a picture keeps a size that can be read, and scrolls
     return (
         f'<figure aria-labelledby="{named}"><h3 id="{named}">{escape(picture.title)}</h3>'
-        f"{picture.svg}<details{' open' if picture.is_open else ''}><summary>Table: {escape(picture.title)}</summary>"
+        f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{picture.svg}</div>'
+        f"<details{' open' if picture.is_open else ''}><summary>Table: {escape(picture.title)}</summary>"
         f"{_table(picture.table)}</details></figure>"
     )
 
