@@ -1,5 +1,6 @@
 """A trend: an authority's figure over the years, beside its neighbours, region and England."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,19 +35,21 @@ class Trend:
         said = []
         if any(each.neighbours.median is not None for each in self.years):
             said.append("The band reaches from the lowest to the highest of the neighbours.")
-        if few := [each for each in self.years if _rests_on_few(each.neighbours)]:
-            years = ", ".join(f"{each.year} ({published_words(each.neighbours)})" for each in few)
+        few = [each for each in self.years if _rests_on_few(each.neighbours)]
+        if few:
+            numbers = _by_words((each.year, published_words(each.neighbours)) for each in few)
             said.append(
-                "Take care with the neighbours’ median and range of these years, as half of the "
-                f"neighbours or fewer have a published figure: {years}."
+                "Take care with the neighbours’ median and range where half of them or fewer have a "
+                f"published figure: {'; '.join(f'{words} in {when}' for words, when in numbers)}."
             )
-        missing = [
-            f"{each.year} ({each.figure.words or each.figure.state})"
+        missing = _by_words(
+            (each.year, each.figure.words or each.figure.state)
             for each in self.years
             if each.figure.value is None
-        ]
+        )
         if missing:
-            said.append(f"No figure of {self.name}: {', '.join(missing)}.")
+            reasons = "; ".join(f"{when} ({words})" for words, when in missing)
+            said.append(f"No figure of {self.name}: {reasons}.")
         if self._drawn() and not self._from_nought:
             said.append(series.NOT_FROM_NOUGHT)
         return " ".join(said)
@@ -208,6 +211,14 @@ def published_words(beside: Beside) -> str:
     if not beside.neighbours:
         return "it has none"
     return f"{beside.with_a_number} of {beside.neighbours}"
+
+
+def _by_words(years: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
+    """What is said of years, each thing once, with its years: `2013, 2015`."""
+    said: dict[str, list[str]] = {}
+    for year, words in years:
+        said.setdefault(words, []).append(str(year))
+    return [(words, ", ".join(when)) for words, when in said.items()]
 
 
 def _rests_on_few(beside: Beside) -> bool:
