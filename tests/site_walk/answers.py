@@ -42,6 +42,7 @@ NO_PAGE = {
     "improvement_download": "a file",
     "submission_download": "a file",
     "submission_measures_download": "a file",
+    "sample_download": "a file",
 }
 """Addresses that answer with something else than a page, and what."""
 

@@ -19,8 +19,9 @@ from ilacs.site.submissions.actions import (
 )
 from ilacs.site.submissions.findings import understood, with_pseudonyms
 from ilacs.site.submissions.incoming import about
-from ilacs.site.submissions.models import KeptSubmission
+from ilacs.site.submissions.models import KeptSample, KeptSubmission
 from ilacs.site.submissions.packing import pack, parquet
+from ilacs.site.submissions.sample_actions import record_sample
 from ilacs.site.submissions.tasks import TASKS
 from ilacs.site.submissions.vault import new_key, seal
 
@@ -73,3 +74,29 @@ def submit_made_up(organisation: Organisation) -> tuple[KeptSubmission, str]:
     record_journeys(by=SYSTEM, submission=submission, file=part, journeys=1)
     submission.refresh_from_db()
     return submission, frame["finding_code"][0]
+
+
+ASKED = {
+    "seed": ["blue heron", "19 swans"],
+    "size": 4,
+    "lists": [6, 7, 8, 9],
+    "stratify": ["plan_status"],
+    "risks": {"no_worker": 1},
+    "exclusions": [],
+}
+
+
+def sample_made_up(submission: KeptSubmission) -> KeptSample:
+    """Give a submission a sample, drawn there and then."""
+    key = keeping.pseudonym_key_of(submission.organisation).hex()
+    head = ASKED | {"when": "", "by": "", "pseudonyms": key}
+    made = TASKS["draw"](head, keeping.open_part(submission, keeping.LISTS))
+    sample = KeptSample(pk=uuid4(), submission=submission)
+    return record_sample(
+        by=SYSTEM,
+        organisation=submission.organisation,
+        submission=submission,
+        id=sample.pk,
+        file=keeping.put_part(submission, sample.part, made),
+        size=ASKED["size"],
+    )

@@ -20,7 +20,7 @@ from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
 from site_walk.inspecting_here import open_made_up
 from site_walk.routes import SiteRoute
-from site_walk.submitting_here import submit_made_up
+from site_walk.submitting_here import sample_made_up, submit_made_up
 
 ELSEWHERE = "Southmoor"
 """Another authority; its name must never show to those who belong elsewhere."""
@@ -167,6 +167,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "job_id": upload.job_id,
             "own_id": theme.pk,
             "submission_id": submission.pk,
+            "sample_id": sample_made_up(submission).pk,
             "code": code,
             "inspection_id": inspection.pk,
             "participant_id": participant.pk,

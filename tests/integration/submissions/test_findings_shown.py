@@ -1,6 +1,7 @@
 """What each person sees of findings: pseudonyms, or children's values; explained, compared, downloaded."""
 
 import csv
+import html
 import io
 import re
 
@@ -205,6 +206,39 @@ def test_the_table_downloaded_has_every_finding_that_the_screen_counts(
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == opened.frame.height
     assert f"{len(rows):,} finding" in words(client.get(f"/annex-a/{submission.pk}/findings/"))
+
+
+def asked_for(opened) -> list[str]:
+    """Ways to choose among the findings, each of which has some and leaves some out."""
+    frame = opened.frame
+    row = frame.filter((frame["child"] != "") & (frame["team"] != "")).row(0, named=True)
+    return [
+        "severity=error",
+        f"list={row['list']}",
+        f"check={row['check']}",
+        f"child={row['child_code']}",
+        f"severity={row['severity']}&team={row['team_code']}&state=all",
+    ]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_the_table_downloaded_follows_what_is_chosen_on_the_screen(
+    submission, opened, client_for, place
+):
+    query, client = asked_for(opened)[place], client_for("data_officer")
+    page = client.get(f"/annex-a/{submission.pk}/findings/?{query}")
+    (link,) = re.findall(r'href="([^"]*/findings-csv/[^"]*)"', page.content.decode())
+    response = client.get(html.unescape(link))
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert 0 < len(rows) < opened.frame.height
+    assert f" {len(rows):,} finding" in words(page)
+
+
+def test_where_no_finding_fits_there_is_no_table_to_download(submission, client_for):
+    page = client_for("data_officer").get(f"/annex-a/{submission.pk}/findings/?state=explained")
+    assert "No finding fits." in words(page)
+    assert "findings-csv" not in page.content.decode()
 
 
 @pytest.mark.parametrize("file", [key for key, one in DOWNLOADS.items() if one.children])

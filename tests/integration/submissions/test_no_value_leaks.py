@@ -6,11 +6,10 @@ import logging
 import zipfile
 
 import pytest
-from django.apps import apps
-from django.db import models
 
 from ilacs.annexa.spec import load_specification
 from ilacs.site.submissions.models import State
+from kept_columns import columns_that_hold
 
 pytestmark = pytest.mark.django_db
 
@@ -30,19 +29,6 @@ def marked() -> bytes:
             csv.writer(text).writerows(lines)
             bundle.writestr(f"{spec.sheet} {spec.title}.csv", text.getvalue())
     return made.getvalue()
-
-
-def columns_that_hold(text: str) -> list[str]:
-    """Every column of every table in whose rows the text is, in whatever form it is kept."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.BooleanField | models.DateField):
-                continue
-            for value in model._default_manager.values_list(field.attname, flat=True):
-                if text in str(value) or (isinstance(value, bytes) and text.encode() in value):
-                    found.append(f"{model._meta.label}.{field.name}")
-    return sorted(set(found))
 
 
 def test_a_marker_in_every_cell_is_nowhere_but_in_sealed_files(

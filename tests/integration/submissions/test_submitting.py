@@ -184,6 +184,16 @@ def test_without_a_master_key_nothing_is_taken(upload, client_for, northmoor, se
     assert files_of(settings) == []
 
 
+def test_without_a_master_key_the_page_says_so_in_place_of_its_form(
+    client_for, northmoor, settings
+):
+    settings.MASTER_KEYS = ()
+    page = client_for("data_officer").get("/annex-a/new/").content.decode()
+    assert "This installation has no master key, so it cannot keep child-level data." in page
+    assert "Whoever keeps it makes one with" in page
+    assert 'type="file"' not in page
+
+
 def test_the_uploaded_bytes_are_never_in_the_clear_on_the_disk(upload, settings):
     upload(b"CHILD-MARKER" * 1000, work=False)
     for path in settings.FILE_STORE.rglob("*"):

@@ -68,11 +68,16 @@ def digest_of(record: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def to_bytes(drawn: Draw) -> bytes:
+    """A draw's record as the bytes of its file."""
+    text = json.dumps(as_record(drawn), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
+    return text.encode()
+
+
 def write_draw(drawn: Draw, path: Path) -> None:
     """Write a draw's record. Raises InputError where it cannot be written."""
-    text = json.dumps(as_record(drawn), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     try:
-        replace_file(path, text.encode())
+        replace_file(path, to_bytes(drawn))
     except OSError as fault:
         raise InputError(f"The file cannot be written: {fault.strerror}.", str(path)) from fault
 
@@ -83,12 +88,20 @@ def read_draw(path: Path) -> tuple[Draw, bool]:
     Raises InputError where the file is no draw's.
     """
     try:
-        record = json.loads(path.read_text("utf-8"))
-        return _draw_of(record, str(path)), record.get("digest") == digest_of(record)
+        return from_bytes(path.read_bytes(), str(path))
+    except OSError as fault:
+        raise InputError("This is not the file of a draw.", str(path), REMEDY) from fault
+
+
+def from_bytes(content: bytes, where: str = "") -> tuple[Draw, bool]:
+    """As `read_draw`, from the file's bytes; where: what it is called in what is said of it."""
+    try:
+        record = json.loads(content.decode())
+        return _draw_of(record, where), record.get("digest") == digest_of(record)
     except InputError:
         raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise InputError("This is not the file of a draw.", str(path), REMEDY) from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise InputError("This is not the file of a draw.", where, REMEDY) from fault
 
 
 def _draw_of(record: dict[str, Any], where: str) -> Draw:

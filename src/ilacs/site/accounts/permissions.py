@@ -20,6 +20,7 @@ class Permission(StrEnum):
     SUBMISSION_DOWNLOAD = "submission_download"
     SUBMISSION_ERASE = "submission_erase"
     FINDING_EXPLAIN = "finding_explain"
+    SAMPLE_DRAW = "sample_draw"
     MEASURE_VIEW = "measure_view"
     INSPECTION_VIEW = "inspection_view"
     INSPECTION_OPEN = "inspection_open"
@@ -51,6 +52,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.SUBMISSION_DOWNLOAD: "Download child-level data and what was found in it.",
     Permission.SUBMISSION_ERASE: "Erase child-level data that was uploaded.",
     Permission.FINDING_EXPLAIN: "Explain a finding in child-level data, or take that back.",
+    Permission.SAMPLE_DRAW: "Draw a sample of children, verify it, or replace a child of it.",
     Permission.MEASURE_VIEW: "See the measures that were worked out from child-level data.",
     Permission.INSPECTION_VIEW: "See where an inspection stands, its stages and its people.",
     Permission.INSPECTION_OPEN: "Open an inspection, a peer review or a rehearsal.",

@@ -35,6 +35,7 @@ _WORKS_ON_DATA = _SEES_FINDINGS | {
     P.SUBMISSION_DOWNLOAD,
     P.SUBMISSION_ERASE,
     P.FINDING_EXPLAIN,
+    P.SAMPLE_DRAW,
 }
 IN_INSPECTION = frozenset({P.INSPECTION_VIEW, P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE})
 """What of a role's permissions counts where it is held in an inspection."""
@@ -103,12 +104,12 @@ _ROLES = (
     Role(
         "practice_auditor",
         "Practice auditor",
-        "Audits case work within the authority; sees what was found in its child-level data, and "
-        "which children it is about.",
+        "Audits case work within the authority; draws samples; sees what was found in its "
+        "child-level data, and which children it is about.",
         (AUTHORITY, INSPECTION),
         _SIGNED_IN
         | _SEES_FINDINGS
-        | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.INSPECTION_VIEW},
+        | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.SAMPLE_DRAW, P.INSPECTION_VIEW},
     ),
     Role(
         "councillor",

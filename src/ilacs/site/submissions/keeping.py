@@ -70,6 +70,8 @@ def drop_everything(submission: KeptSubmission) -> None:
     for part in Part.objects.filter(submission=submission):
         _remove_after_commit(part.digest)
         part.delete()
+    for sample in submission.samples.all():
+        sample.delete()
     submission.wrapped_key = submission.key_version = ""
 
 

@@ -104,6 +104,34 @@ class Part(GuardedModel):
         return f"{self.kind} of {self.submission_id}"
 
 
+class KeptSample(GuardedModel):
+    """A sample of a submission's children. The draw itself is a sealed part; no child is named here.
+
+    replaced: how many children have been replaced since.
+    """
+
+    retention = Retention(None, "As long as its submission is kept.")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(KeptSubmission, models.CASCADE, related_name="samples")
+    drawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+    size = models.PositiveIntegerField("children in it")
+    replaced = models.PositiveIntegerField("children replaced since", default=0)
+
+    class Meta:
+        verbose_name = "sample"
+        ordering = ["-created"]
+
+    def __str__(self) -> str:
+        return f"Sample of {self.size} {'child' if self.size == 1 else 'children'}"
+
+    @property
+    def part(self) -> str:
+        """The kind of the sealed part that holds it."""
+        return f"sample {self.pk.hex[:12]}"
+
+
 class PseudonymKey(GuardedModel):
     """The key of an organisation's pseudonyms, so that they stay the same between submissions."""
 

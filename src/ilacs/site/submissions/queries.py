@@ -14,7 +14,13 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.submissions.master_keys import read_master_keys
-from ilacs.site.submissions.models import Explanation, KeptSubmission, PseudonymKey, State
+from ilacs.site.submissions.models import (
+    Explanation,
+    KeptSample,
+    KeptSubmission,
+    PseudonymKey,
+    State,
+)
 
 SUBMISSIONS_ON_A_PAGE = 20
 
@@ -48,6 +54,26 @@ def find_checked(
     found = find_submission(submission_id, actor, permission)
     if found.state != State.READY:
         raise Http404
+    return found
+
+
+def samples_of(submission: KeptSubmission) -> list[KeptSample]:
+    """Return the samples that were drawn from a submission, newest first."""
+    return list(submission.samples.select_related("drawn_by"))
+
+
+def find_sample(
+    submission_id: UUID,
+    sample_id: UUID,
+    actor: Actor,
+    permission: Permission = Permission.SUBMISSION_VIEW,
+) -> KeptSample:
+    """Return a sample of a submission. Raises Http404 where there is none that the actor may see."""
+    submission = find_checked(submission_id, actor, permission)
+    found = submission.samples.filter(pk=sample_id).select_related("drawn_by").first()
+    if found is None:
+        raise Http404
+    found.submission = submission
     return found
 
 

@@ -22,6 +22,7 @@ class May:
     erase: bool
     download: bool
     measure: bool
+    draw: bool
 
 
 def may_here(actor: Actor, submission: KeptSubmission) -> May:
@@ -37,6 +38,7 @@ def may_here(actor: Actor, submission: KeptSubmission) -> May:
         erase=may(Permission.SUBMISSION_ERASE),
         download=may(Permission.SUBMISSION_DOWNLOAD),
         measure=may(Permission.MEASURE_VIEW),
+        draw=may(Permission.SAMPLE_DRAW),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from ilacs.site.submissions import sampling
 from ilacs.site.submissions.findings import explanations_of, understood, with_pseudonyms
 from ilacs.site.submissions.packing import pack, parquet, unpack
 
@@ -126,6 +127,10 @@ TASKS: dict[str, Callable[[Head, bytes], bytes]] = {
     "findings_file": _findings_file,
     "cleaned_file": _cleaned_file,
     "measures_file": _measures_file,
+    "digest": sampling.digest,
+    "draw": sampling.draw,
+    "swap": sampling.swap,
+    "verify": sampling.verify,
 }
 
 

@@ -9,11 +9,14 @@ from ilacs.site.submissions import (
     finding_views,
     journey_views,
     measure_views,
+    sample_views,
     views,
 )
 
 SEE, UPLOAD = Permission.SUBMISSION_VIEW, Permission.SUBMISSION_UPLOAD
+DRAW = Permission.SAMPLE_DRAW
 ONE = "annex-a/<uuid:submission_id>/"
+SAMPLE = f"{ONE}samples/<uuid:sample_id>/"
 FINDING = f"{ONE}finding/<slug:code>/"
 
 urlpatterns: list[URLPattern] = [
@@ -67,6 +70,18 @@ urlpatterns: list[URLPattern] = [
         download_views.measures_download,
         name="submission_measures_download",
         needs=Permission.MEASURE_VIEW,
+        only_reads=True,
+    ),
+    route(f"{ONE}samples/", sample_views.sample_list, name="sample_list", needs=SEE),
+    route(f"{ONE}samples/new/", sample_views.sample_new, name="sample_new", needs=DRAW),
+    route(SAMPLE, sample_views.sample, name="sample", needs=SEE),
+    route(f"{SAMPLE}replace/", sample_views.sample_replace, name="sample_replace", needs=DRAW),
+    route(f"{SAMPLE}verify/", sample_views.sample_verify, name="sample_verify", needs=DRAW),
+    route(
+        f"{SAMPLE}download/<slug:file>/",
+        sample_views.sample_download,
+        name="sample_download",
+        needs=Permission.SUBMISSION_DOWNLOAD,
         only_reads=True,
     ),
 ]

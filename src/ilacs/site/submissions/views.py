@@ -17,6 +17,7 @@ from ilacs.site.submissions.downloads import DOWNLOADS
 from ilacs.site.submissions.finding_views import opens
 from ilacs.site.submissions.forms import EraseForm, UploadForm
 from ilacs.site.submissions.incoming import FIELD, TOO_LARGE
+from ilacs.site.submissions.master_keys import master_keys
 from ilacs.site.submissions.models import State
 from ilacs.site.submissions.queries import find_submission, list_submissions
 from ilacs.site.submissions.receiving import receive
@@ -41,8 +42,8 @@ def submission_new(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     organisations = actor.organisations_with(Permission.SUBMISSION_UPLOAD)
     if request.method != "POST":
-        form = UploadForm(organisations=organisations)
-        return render(request, "submissions/new.html", {"form": form})
+        context = {"form": UploadForm(organisations=organisations), "trouble": _no_key()}
+        return render(request, "submissions/new.html", context)
     form = UploadForm(request.POST, request.FILES, organisations=organisations)
     if trouble := _trouble(request):
         form.errors.pop(FIELD, None)
@@ -54,6 +55,15 @@ def submission_new(request: HttpRequest) -> HttpResponse:
         except InputError as error:
             form.add_error(FIELD, f"{error.what} {error.remedy}".strip())
     return render(request, "submissions/new.html", {"form": form}, status=422)
+
+
+def _no_key() -> InputError | None:
+    """What to say instead of the form where nothing that is uploaded could be kept."""
+    try:
+        master_keys()
+    except InputError as error:
+        return error
+    return None
 
 
 def _trouble(request: HttpRequest) -> str:
