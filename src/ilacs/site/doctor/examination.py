@@ -27,7 +27,7 @@ def examine_installation() -> Iterator[Finding]:
     from ilacs.site import runtime
 
     runtime.configure()
-    from ilacs.site.doctor import database, storage, work
+    from ilacs.site.doctor import database, sealed, storage, work
 
     yield from examine(
         {
@@ -42,6 +42,8 @@ def examine_installation() -> Iterator[Finding]:
             "File store": storage.can_be_written,
             "Room": storage.has_room,
             "Files": storage.agrees_with_records,
+            "Master key": sealed.master_key,
+            "Sealed data": sealed.can_be_opened,
             "Background work": work.worker,
             "Clock": work.clock,
         }
