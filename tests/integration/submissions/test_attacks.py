@@ -1,14 +1,21 @@
 """What somebody could try against child-level data, and what they get: nothing."""
 
+import errno
 import logging
+from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ilacs.annexa.load.apart import read_apart
 from ilacs.errors import InputError
 from ilacs.site.submissions import finding_views, process
+from ilacs.site.submissions.actions import erase_submission
+from ilacs.site.submissions.erasing import due_on
+from ilacs.site.submissions.incoming import SealedFile
 from ilacs.site.submissions.models import KeptSubmission, State
 from ilacs.site.submissions.urls import urlpatterns
+from integration.submissions.test_no_value_leaks import columns_that_hold
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +26,50 @@ PAGES = ("", "findings/", "findings/by-child/", "findings/by-worker/", "checks/"
 @pytest.fixture
 def submission(in_this_process, upload, workbooks):
     return upload(workbooks[0])
+
+
+def test_nothing_of_a_refused_file_is_left_once_it_is_erased(upload, actor_of, settings):
+    """Its name, and those of its sheets in the reason, may be a child's."""
+    submission = upload(b"no workbook", name="CHILD-MARKER.xlsx")
+    assert submission.state == State.REFUSED
+    assert "submissions.KeptSubmission.message" in columns_that_hold("CHILD-MARKER")
+    assert "jobs.JobStep.failure" in columns_that_hold("CHILD-MARKER")
+    assert submission.pk in {each.pk for each in due_on(submission.erase_on)}
+    erase_submission(
+        by=actor_of("data_officer"),
+        organisation=submission.organisation,
+        submission=submission,
+        why="no longer needed",
+    )
+    assert columns_that_hold("CHILD-MARKER") == []
+
+
+def test_a_disk_that_fills_up_at_the_very_end_is_said_on_the_page(
+    client_for, monkeypatch, settings, tmp_path, northmoor
+):
+    settings.FILE_STORE = tmp_path / "files"
+    real = SealedFile.__init__
+
+    def full_at_the_end(self: SealedFile, name: str | None) -> None:
+        real(self, name)
+        monkeypatch.setattr(self.sealer, "finish", lambda: bytes(100))
+
+        def write(data: bytes) -> None:
+            if data == bytes(100):
+                raise OSError(errno.ENOSPC, "full")
+
+        self.file = SimpleNamespace(write=write, flush=lambda: None, close=lambda: None)
+
+    monkeypatch.setattr(SealedFile, "__init__", full_at_the_end)
+    form = {
+        "organisation": str(northmoor.pk),
+        "reference": "26 June 2026",
+        "kept_for": "90",
+        "annex_a": SimpleUploadedFile("a.xlsx", b"x" * 100),
+    }
+    answer = client_for("data_officer").post("/annex-a/new/", form)
+    assert answer.status_code == 422
+    assert "no room left" in answer.content.decode()
 
 
 @pytest.mark.parametrize("page", PAGES)

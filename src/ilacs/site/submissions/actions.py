@@ -14,6 +14,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs import queue
+from ilacs.site.jobs.models import JobStep
 from ilacs.site.store import StoredFile
 from ilacs.site.submissions import keeping
 from ilacs.site.submissions.master_keys import wrap_key
@@ -166,6 +167,8 @@ def erase_submission(
     if row.state == State.ERASED:
         raise PermissionDenied("It is erased already.")
     keeping.drop_everything(row)
+    # Why a step was given up says the names of the file and its sheets.
+    JobStep.objects.filter(job=row.job_id).update(failure="")
     row.state, row.erased, row.erased_by = State.ERASED, timezone.now(), by.person
     row.name, row.message, row.counts, row.lists = "", "", {}, {}
     row.save()

@@ -10,12 +10,14 @@ from ilacs.site.submissions.actions import erase_submission
 from ilacs.site.submissions.models import KeptSubmission, State
 
 log = logging.getLogger("ilacs.site.submissions")
-GONE = (State.ERASED, State.REFUSED)
 
 
 def due_on(day: date) -> list[KeptSubmission]:
-    """The submissions that are to be erased by the end of a day."""
-    held = KeptSubmission.objects.exclude(state__in=GONE).filter(erase_on__lte=day)
+    """The submissions that are to be erased by the end of a day.
+
+    Of a refused one too the name and the reason are kept till then, and could name a child.
+    """
+    held = KeptSubmission.objects.exclude(state=State.ERASED).filter(erase_on__lte=day)
     return list(held.select_related("organisation"))
 
 

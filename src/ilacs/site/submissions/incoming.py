@@ -5,7 +5,12 @@ import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFutureHandlers
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    SkipFile,
+    StopFutureHandlers,
+    StopUpload,
+)
 
 from ilacs.annexa.load.limits import LARGEST_FILE
 from ilacs.site.reports.incoming import NO_ROOM_LEFT
@@ -62,10 +67,14 @@ class SealingUploadHandler(FileUploadHandler):
         return None
 
     def file_complete(self, file_size: int) -> SealedFile | None:
-        """Return the sealed file."""
-        sealed, self.sealed = self.sealed, None
+        """Return the sealed file. Raises StopUpload where there is no room for the end of it."""
+        sealed = self.sealed
         if sealed is not None:
-            self._write(sealed, sealed.sealer.finish())
+            try:
+                self._write(sealed, sealed.sealer.finish())
+            except SkipFile as full:
+                raise StopUpload(connection_reset=False) from full
+            self.sealed = None
             sealed.size = file_size
             sealed.file.seek(0)  # type: ignore[union-attr]
         return sealed
