@@ -154,7 +154,7 @@ def _what_to_do(activity: Activity, expected: InspectionForecast) -> str:
         complete = written_day(expected.history.coverage.complete_until)
         return f"Ask first whether it was inspected after {complete}."
     if guided is None and expected.follows.group == "inadequate":
-        return "Monitoring visits come first: keep the improvement plan's evidence current."
+        return "Monitoring visits come first: keep the improvement plan’s evidence current."
     if guided is None:
         return "The guidance gives no time: keep the self-evaluation current."
     if guided.earliest <= on:

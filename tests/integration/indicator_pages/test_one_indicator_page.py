@@ -217,3 +217,17 @@ def test_a_table_that_cannot_be_read_is_said_and_the_rest_works(
     own = public.get("/authorities/thurrock/")
     assert own.status_code == 200
     assert "Published figures" not in words_of(own)
+
+
+def test_where_there_is_no_figure_that_is_said_once_and_not_again_as_untested(public):
+    words = words_of(public.get("/authorities/thurrock/indicators/plans_2_years_or_more/"))
+    assert "There is no figure of Thurrock for the year to 31 March 2025" in words
+    assert "Cannot be tested" not in words
+
+
+def test_where_the_neighbours_line_rests_on_few_the_picture_and_its_table_say_so(public):
+    page = public.get("/authorities/thurrock/indicators/plans_2_years_or_more/?year=2025")
+    assert "have a published figure: 4 of 10 in 2014, 2020, 2021; 5 of 10 in 2016" in words_of(page)
+    title = "Child protection plans that have lasted 2 years or more (% of plans at 31 March), 2013 to 2025"
+    trend = {row["Year"]: row["Neighbours with a figure"] for row in rows_of(page, title)}
+    assert (trend["2021"], trend["2025"]) == ("4 of 10", "5 of 10")

@@ -273,3 +273,9 @@ def test_the_authoritys_own_page_tells_it_and_leads_here(public):
 @pytest.mark.parametrize("slug", ["nowhere", "Thurrock"])
 def test_an_authority_that_is_none_is_not_found(public, slug):
     assert public.get(f"/authorities/{slug}/pathway/").status_code == 404
+
+
+@pytest.mark.usefixtures("own_register")
+def test_how_likely_a_range_is_is_said_in_plain_words(public):
+    words = words_of(public.get("/authorities/devon/pathway/"))
+    assert "An even chance that it begins from 6 September 2027 to 4 September 2028" in words

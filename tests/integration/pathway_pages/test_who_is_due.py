@@ -175,3 +175,15 @@ def test_the_pages_lead_to_each_other(public):
 @pytest.mark.usefixtures("own_register")
 def test_a_region_that_is_none_is_not_found(public):
     assert public.get("/regions/wessex/pathway/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("", "in England,"),
+        ("?region=south-west", "in the South West,"),
+        ("?region=london", "in London,"),
+    ],
+)
+def test_the_area_is_named_as_people_say_it(public, query, where):
+    assert f"of each authority of today {where}" in words_of(public.get(f"/pathway/{query}"))

@@ -117,7 +117,8 @@ def sentences_of(standing: Standing, model: str) -> list[str]:
         )
         trend = trend_words(standing)
         said.append(f"Trend: {trend[:1].lower()}{trend[1:]}.")
-    said.append(standing.difference_in_words)
+    if standing.figure.value is not None:
+        said.append(standing.difference_in_words)
     return said
 
 

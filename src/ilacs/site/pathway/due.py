@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ilacs.authorities import Authority, current_authorities, find_authority
+from ilacs.outcomes.comparison.words import region_words
 from ilacs.pathway.regional import MISSING, DueInspection
 from ilacs.site.intelligence.regions import Region, find_region
 from ilacs.site.pathway import pictures
@@ -46,6 +47,11 @@ class DueList:
     everyone: int
     without: int
     known: Known
+
+    @property
+    def where(self) -> str:
+        """The area after `in`: England, the South West."""
+        return self.area if self.area == COUNTRY else region_words(self.area)
 
     @property
     def due(self) -> list[DueInspection]:
