@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ilacs.site.accounts.models import Organisation
-from site_walk.submitting_here import submit_made_up
+from site_walk.submitting_here import sample_made_up, submit_made_up
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
@@ -18,7 +18,7 @@ def submission(people, settings, tmp_path):
 
 PAGES = (
     "", "findings/", "findings/by-check/", "findings/by-worker/", "checks/", "compare/",
-    "measures/", "journeys/", "erase/",
+    "measures/", "journeys/", "erase/", "samples/", "samples/new/",
 )  # fmt: skip
 
 
@@ -47,6 +47,25 @@ def test_a_finding_is_explained_and_taken_back(open_page, submission):
     assert page.sees("The explanation is taken back.")
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_sample_is_drawn_verified_and_a_child_replaced(open_page, submission, scripts):
+    kept, _ = submission
+    page = open_page("data_officer", runs_axe=scripts, java_script_enabled=scripts)
+    page.visit(f"/annex-a/{kept.pk}/").click("Samples of children").click("Draw a sample")
+    page.fill("How many children", "900").click("Draw the sample", status=422)
+    page.fill("How many children", "3").fill("What your side says", "Blue heron")
+    page.fill("What the other side says (optional)", "19 swans").click("Draw the sample")
+    assert page.heading == "Sample of 3 children"
+    assert page.sees("“blue heron”, then “19 swans”")
+    page.click("Verify the draw")
+    assert page.sees("Drawn again, the same children come out.")
+    page.click("Replace a child").click("Replace the child", status=422)
+    page.page.get_by_label("Who is taken out").select_option(index=1)
+    page.fill("Why", "Moved abroad").click("Replace the child")
+    assert page.sees("1 replaced since.")
+    assert page.sees("Moved abroad")
+
+
 def test_a_submission_is_erased_after_saying_why(open_page, submission):
     kept, _ = submission
     page = open_page("data_officer").visit(f"/annex-a/{kept.pk}/").click("Erase it now")
@@ -59,7 +78,8 @@ def test_every_page_fits_a_narrow_phone(open_page, submission, scripts):
     kept, code = submission
     phone = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": scripts}
     page = open_page("data_officer", runs_axe=scripts, **phone)
-    for address in (*PAGES, f"finding/{code}/"):
+    sample = f"samples/{sample_made_up(kept).pk}/"
+    for address in (*PAGES, f"finding/{code}/", sample, f"{sample}replace/"):
         page.visit(f"/annex-a/{kept.pk}/{address}")
         if scripts:
             width = page.page.evaluate("document.documentElement.scrollWidth")
