@@ -45,6 +45,21 @@ def test_work_that_takes_too_much_memory_is_refused_or_ends(workbooks, monkeypat
         run_apart("load", HEAD, workbooks[0])
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "sys.stderr.write('memory allocation of 9 bytes failed'); os.abort()",
+        "os.kill(os.getpid(), 9)",
+    ],
+)
+def test_a_process_that_got_no_memory_is_a_refusal_and_not_tried_again(monkeypatch, end):
+    """Libraries in Rust end the whole process where Python would raise MemoryError."""
+    code = f"import os, resource, sys; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {end}"
+    monkeypatch.setattr(process, "_COMMAND", [process.sys.executable, "-c", code])
+    with pytest.raises(InputError, match="too much wrong"):
+        run_apart("check", HEAD, b"")
+
+
 @pytest.mark.django_db
 def test_a_fault_in_the_work_says_no_value_in_the_log_or_the_job(
     upload, workbooks, monkeypatch, caplog

@@ -8,6 +8,7 @@ quote a value, so that of a fault only the kind and the place go to standard err
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -21,6 +22,8 @@ MEMORY = 3_000_000_000
 """Bytes; 220,000 rows take less than 700 MB."""
 SECONDS = 180
 REFUSED = 3
+TOO_MUCH = (signal.SIGKILL, signal.SIGXCPU)
+"""How the system ends a process that takes too much; a library that gets no memory aborts."""
 _COMMAND = [sys.executable, "-P", "-m", "ilacs.site.submissions.process"]
 Head = dict[str, Any]
 AT_ONCE = threading.BoundedSemaphore(2)
@@ -71,6 +74,8 @@ def _run(task: str, head: Head, data: bytes, seconds: float) -> bytes:
         return done.stdout
     if done.returncode == REFUSED:
         raise InputError(**json.loads(done.stdout))
+    if -done.returncode in TOO_MUCH or b"memory allocation of" in done.stderr:
+        raise InputError("There is too much in it, or too much wrong with it.", "", _SMALLER)
     said = done.stderr.decode(errors="replace").splitlines()
     place = said[-1] if said and said[-1].startswith(_MARK) else f"code {done.returncode}"
     raise ProcessFaultError(f"{task}: {place.removeprefix(_MARK)}")
