@@ -207,6 +207,14 @@ def test_places_directed_at_a_risk_are_filled_first(ask):
     assert strata[0][:2] == ["Open, with no worker named", True]
 
 
+def test_groups_too_small_for_a_place_are_told_together(ask, client_for):
+    assert ask(stratify=["worker", "age"], size="2").status_code == 302
+    sample = KeptSample.objects.get()
+    without = [each for each in open_sample(sample)["strata"] if not each[4]]
+    page = words(client_for("data_officer").get(address(sample)))
+    assert f"{len(without)} groups of {sum(each[2] for each in without)} children" in page
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
