@@ -195,3 +195,11 @@ def test_the_most_telling_is_the_furthest_from_the_middle_one_for_each_judgement
             and other.indicator.polarity != "neither"
         ]
         assert abs(each.percentile - 50) == max(abs(other.percentile - 50) for other in rivals)
+
+
+@pytest.mark.django_db
+def test_a_change_in_a_file_has_no_dust_of_subtracting(public):
+    file = public.get("/authorities/thurrock/indicators/download/csv/").content.decode()
+    changes = [row["change"] for row in csv.DictReader(io.StringIO(file)) if row["change"]]
+    assert changes
+    assert all(len(change.partition(".")[2]) <= 6 for change in changes)

@@ -35,7 +35,7 @@ def lines_of_standings(standings: Sequence[Standing]) -> list[Line]:
             "rank": each.rank,
             "ranked": each.ranked,
             "percentile": each.percentile,
-            "change": each.change,
+            "change": _without_dust(each.change),
             "years_running": each.run,
             "interval_lower": each.lower,
             "interval_upper": each.upper,
@@ -81,7 +81,7 @@ def lines_of_country(
             "joint_with": each.joint_with,
             "rank": each.rank,
             "percentile": each.percentile,
-            "change": each.change,
+            "change": _without_dust(each.change),
             "beside_england": each.difference,
             **_source(source),
         }
@@ -109,6 +109,11 @@ def _what(indicator: Indicator) -> Line:
 
 def _figure(figure: Figure) -> Line:
     return {"value": figure.value, "state": figure.state, "symbol": figure.symbol}
+
+
+def _without_dust(change: float | None) -> float | None:
+    """A difference of two published figures, without the dust that subtracting floats leaves."""
+    return None if change is None else round(change, 6)
 
 
 def _beside(prefix: str, beside: Beside) -> Line:
