@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ilacs.commands.annexa_given import day
+
 if TYPE_CHECKING:
     from ilacs.annexa.submission import ListTable, Submission
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"“{text}” is not a day such as 2024-06-28.") from error
 
 
 def template(
@@ -32,7 +27,7 @@ def read(
     source: Annotated[Path, typer.Argument(help="A workbook, CSV file, folder or zip.")],
     reference: Annotated[
         dt.date,
-        typer.Option(parser=_day, metavar="DATE", help="The day on which the data were run."),
+        typer.Option(parser=day, metavar="DATE", help="The day on which the data were run."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

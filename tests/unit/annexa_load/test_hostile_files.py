@@ -225,3 +225,8 @@ def test_no_refusal_repeats_a_value_of_a_child() -> None:
         with pytest.raises(InputError) as refusal:
             loaded(data, "list_1.csv")
         assert secret not in str(refusal.value)
+
+
+def test_a_file_that_is_not_there_is_called_that(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no such file"):
+        load(tmp_path / "absent.xlsx", reference=REFERENCE)

@@ -51,6 +51,10 @@ def open_source(path: Path) -> tuple[Source, bytes]:
         if size > max(LARGEST_FILE, LARGEST_TEXT):
             raise _too_large_file(path.name)
         data = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise InputError(
+            "There is no such file.", str(path), "Look at its name and folder."
+        ) from fault
     except OSError as fault:
         raise InputError("The file cannot be opened.", str(path.name), GIVE) from fault
     return open_bytes(data, path.name), data
