@@ -13,7 +13,7 @@ from ilacs.site.accounts.roles import ROLES
 from ilacs.site.submissions import keeping
 from ilacs.site.submissions.downloads import DOWNLOADS
 from ilacs.site.submissions.models import Explanation
-from ilacs.site.submissions.opened import open_findings
+from ilacs.site.submissions.opened import open_findings, value_of
 from ilacs.site.submissions.queries import explanations_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_this_process")]
@@ -279,3 +279,10 @@ def test_a_child_has_one_pseudonym_in_findings_and_in_its_journey(submission, op
     assert f"The journey of {child}" in shown
     hidden = words(client_for("director").get(f"/annex-a/{submission.pk}/journeys/?child={child}"))
     assert child not in hidden
+
+
+@pytest.mark.parametrize(
+    ("value", "row", "shown"), [("", 7, "blank"), ("", 0, "–"), ("F1", 7, "F1")]
+)
+def test_a_cell_may_be_blank_and_a_whole_list_has_no_value(value, row, shown):
+    assert value_of({"value": value, "row": row}) == shown

@@ -172,7 +172,7 @@ def line_of(opened: Opened, row: dict[str, Any]) -> Line:
         row["heading"],
         row["child_code"],
         row["child"] if shows else "",
-        row["value"] if shows else HIDDEN,
+        value_of(row) if shows else HIDDEN,
         row["message"] if shows else "",
         row["remedy"],
         row["team"],
@@ -182,6 +182,11 @@ def line_of(opened: Opened, row: dict[str, Any]) -> Line:
         held if row["explained"] else None,
         held is not None and not row["explained"],
     )
+
+
+def value_of(row: dict[str, Any]) -> str:
+    """The value that was found: a cell may be blank, a whole list has none."""
+    return str(row["value"]) or ("blank" if row["row"] else "–")
 
 
 def address_of(row: dict[str, Any]) -> str:
