@@ -48,7 +48,7 @@ def test_work_that_takes_too_much_memory_is_refused_or_ends(workbooks, monkeypat
 @pytest.mark.parametrize(
     "end",
     [
-        "sys.stderr.write('memory allocation of 9 bytes failed'); os.abort()",
+        "sys.stderr.write('memory allocation of 9 bytes failed'); sys.stderr.flush(); os.abort()",
         "os.kill(os.getpid(), 9)",
     ],
 )

@@ -3,17 +3,22 @@
 import errno
 import logging
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ilacs.annexa.load.apart import read_apart
 from ilacs.errors import InputError
-from ilacs.site.submissions import finding_views, process
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
+from ilacs.site.accounts.models import AuditEvent
+from ilacs.site.submissions import finding_views, keeping, process
 from ilacs.site.submissions.actions import erase_submission
 from ilacs.site.submissions.erasing import due_on
 from ilacs.site.submissions.incoming import SealedFile
 from ilacs.site.submissions.models import KeptSubmission, State
+from ilacs.site.submissions.sample_actions import record_sample
 from ilacs.site.submissions.urls import urlpatterns
 from integration.submissions.test_no_value_leaks import columns_that_hold
 
@@ -72,6 +77,29 @@ def test_a_disk_that_fills_up_at_the_very_end_is_said_on_the_page(
     assert "no room left" in answer.content.decode()
 
 
+def test_a_look_at_two_submissions_is_written_down_for_both(
+    in_this_process, upload, workbooks, client_for
+):
+    first, second = upload(workbooks[0]), upload(workbooks[1])
+    seen = AuditEvent.objects.count()
+    client_for("data_officer").get(f"/annex-a/{second.pk}/compare/?with={first.pk}")
+    looks = AuditEvent.objects.order_by("sequence")[seen:]
+    assert {each.object_id for each in looks} == {str(first.pk), str(second.pk)}
+
+
+def test_an_earlier_submission_of_another_authority_is_not_compared_with(
+    submission, upload, workbooks, client_for, stranger
+):
+    southmoor = stranger.memberships.get().organisation
+    later = upload(workbooks[1])
+    with open_scope("test"):
+        KeptSubmission.objects.filter(pk=submission.pk).update(organisation=southmoor)
+    page = client_for("data_officer").get(f"/annex-a/{later.pk}/compare/?with={submission.pk}")
+    assert page.status_code == 200
+    assert str(submission.pk) not in page.content.decode()
+    assert "There is no earlier submission" in page.content.decode()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_child_level_data_is_kept_by_no_browser(submission, client_for, page):
     answer = client_for("data_officer").get(f"/annex-a/{submission.pk}/{page}")
@@ -82,20 +110,29 @@ def test_a_page_of_child_level_data_is_kept_by_no_browser(submission, client_for
 def test_another_authoritys_person_gets_no_page_of_it(submission, client_for, stranger):
     """Every address of one submission: read and sent to, by who holds every permission elsewhere."""
     client, asked = client_for(stranger), 0
+    sample = record_sample(
+        by=SYSTEM,
+        organisation=submission.organisation,
+        submission=submission,
+        id=uuid4(),
+        file=keeping.put_part(submission, "sample", b"drawn"),
+        size=1,
+    )
     for pattern in urlpatterns:
         address = str(pattern.pattern)
         if "<uuid:submission_id>" not in address:
             continue
-        others = {"<slug:code>": "x", "<slug:by>": "child", "<slug:file>": "cleaned"}
-        address = address.replace("<uuid:submission_id>", str(submission.pk))
+        others = {
+            "<uuid:submission_id>": str(submission.pk), "<uuid:sample_id>": str(sample.pk),
+            "<slug:code>": "x", "<slug:by>": "child", "<slug:file>": "cleaned",
+        }  # fmt: skip
         for part, value in others.items():
             address = address.replace(part, value)
-        if "<" in address:
-            continue
+        assert "<" not in address, "a new part of an address: say what to put there"
         for send in (client.get, client.post):
             assert send(f"/{address}").status_code in (403, 404, 405), address
         asked += 1
-    assert asked >= 13
+    assert asked >= 19
     assert client.get(f"/jobs/{submission.job_id}/").status_code == 404
     assert KeptSubmission.objects.get(pk=submission.pk).state == State.READY
 

@@ -96,6 +96,12 @@ def test_each_look_at_a_sample_is_written_down(sample, client_for):
     assert last_event() == ("submission_viewed", {"page": "sample"})
 
 
+def test_a_look_at_who_could_be_replaced_is_written_down(sample, client_for):
+    page = client_for("inspection_coordinator").get(address(sample, "replace/"))
+    assert children(sample)[0] in page.content.decode()
+    assert last_event()[0] == "submission_children_viewed"
+
+
 def test_no_column_and_no_event_holds_a_child_of_the_sample(sample, client_for):
     child, code = children(sample)[0], open_sample(sample)["codes"][0]
     client = client_for("data_officer")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ilacs.errors import InputError
 from ilacs.site.jinja import query_of
-from ilacs.site.submissions.actions import end_explanation, explain_finding
+from ilacs.site.submissions.actions import end_explanation, explain_finding, note_look
 from ilacs.site.submissions.comparing import compare_opened
 from ilacs.site.submissions.forms import ExplainForm, FindingsForm
 from ilacs.site.submissions.opened import (
@@ -217,5 +217,6 @@ def submission_compare(request: HttpRequest, submission_id: UUID) -> HttpRespons
         now = open_for(request, found, page="summary")
         explained = explanations_for(found.organisation)
         before = open_findings(other, explained, shows_children=False)
+        note_look(by=actor, organisation=other.organisation, submission=other, page="summary")
         context["compared"] = compare_opened(before, now)
     return render(request, "submissions/compare.html", context)

@@ -112,6 +112,11 @@ def sample_replace(request: HttpRequest, submission_id: UUID, sample_id: UUID) -
             return redirect("sample", submission_id=submission_id, sample_id=sample_id)
         except InputError as error:
             form.add_error("child", f"{error.what} {error.remedy}".strip())
+    if shows:
+        organisation = found.submission.organisation
+        note_look_at_children(
+            by=actor, organisation=organisation, submission=found.submission, page="sample"
+        )
     context = {"submission": found.submission, "sample": found, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "submissions/sample_replace.html", context, status=status)
