@@ -98,3 +98,10 @@ def test_a_risk_of_lists_that_are_not_there_has_nobody():
     submission = Submission("x", dt.date(2024, 6, 28), "2023", lists)
     frame = population_of(submission, (6,), [load_risks()["missing"]])
     assert frame["risk_missing"].to_list() == [False]
+
+
+@pytest.mark.parametrize("sql", ["age_now > 3) OR (child IS NULL", "age_now > 3) -- "])
+def test_a_condition_that_closes_the_one_it_stands_in_is_refused(sql):
+    """In a draw of somebody else's it would leave out the lists that follow it."""
+    with pytest.raises(InputError, match="closes what it did not open"):
+        check_condition(sql, "the draw")

@@ -79,6 +79,9 @@ def check_condition(sql: str, where: str) -> None:
         known = {f"list_{number}" for number in load_specification().lists}
         if strange := {table.name for table in tree.find_all(exp.Table)} - known:
             raise InputError(f"There is no table {', '.join(strange)}.", where, _remedy())
+    whole = [tree.args["where"].this for tree in trees if tree and tree.args.get("where")]
+    if "--" in sql or not all(isinstance(each, exp.Paren) for each in whole):
+        raise InputError(f"“{sql}” closes what it did not open.", where, _remedy())
     if len(trees) != 1:
         raise InputError(f"“{sql}” is more than one condition.", where, _remedy())
 
