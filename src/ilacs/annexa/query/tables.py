@@ -8,6 +8,7 @@ is ever written to disk.
 """
 
 import threading
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     import polars as pl
 
     from ilacs.annexa.submission import ListTable, Submission
+
+# `connection.sql()` would not copy the answer, but plans the query twice; most answers are small,
+# and planning is what takes the time.
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result", category=UserWarning)
 
 SHARED = ("child", "team", "worker", "gender", "ethnicity", "disability", "birth_date", "age")
 UNION_COLUMNS = (*SHARED, "is_open", "age_now", "event", "worker_folded")
@@ -98,7 +103,11 @@ class Lists:
 
     def query(self, sql: str) -> "pl.DataFrame":
         """Rows as a Polars table. Raises duckdb.Error."""
-        return self.connection.sql(sql).pl()
+        import polars as pl
+
+        answer = self.connection.execute(sql).to_arrow_table()
+        frame: pl.DataFrame = pl.from_arrow(answer)  # type: ignore[assignment]
+        return frame
 
     def _load(self, spec: ListSpec, named: set[str]) -> None:
         table = self.submission.lists.get(spec.number)
