@@ -4,7 +4,7 @@ import pytest
 
 from ilacs.site.accounts.actor import SYSTEM, Actor, Grant, public_actor
 from ilacs.site.accounts.permissions import SENTENCES, Permission
-from ilacs.site.accounts.roles import KINDS, OWN, PUBLIC, ROLES, roles_for
+from ilacs.site.accounts.roles import KINDS, OWN, PLACES, PUBLIC, ROLES, roles_for
 
 
 class Place:
@@ -28,7 +28,7 @@ def holding(role: str, place: Place = HERE, kind: str = "authority") -> Actor:
 def test_a_role_is_a_paragraph_that_a_head_of_service_can_approve(role):
     assert role.paragraph.endswith(".")
     assert 30 < len(role.paragraph) < 300
-    assert set(role.kinds) <= set(KINDS)
+    assert set(role.kinds) <= set(PLACES)
     assert role.kinds or role is PUBLIC
 
 
