@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs.errors import InputError
-from ilacs.outcomes.files import replace_file
+from ilacs.outcomes.files import write_file
 
 if TYPE_CHECKING:
     import polars as pl
@@ -124,12 +124,5 @@ def write_figures(figures: "pl.DataFrame", path: Path, most: int | None = None) 
     size = len(content.getvalue())
     if most is not None and size > most:
         raise InputError(f"The table has {size:,} bytes; at most {most:,} may be.", path.name)
-    try:
-        replace_file(path, content.getvalue())
-    except OSError as error:
-        raise InputError(
-            f"The file cannot be written: {error.strerror or error}.",
-            where=str(path),
-            remedy="Name a folder that exists and that you may write to.",
-        ) from error
+    write_file(path, content.getvalue())
     return size

@@ -101,8 +101,13 @@ def write_cells(
     """Write a table of texts, whole or not at all."""
     check_ending(path)
     write = WRITERS[path.suffix.lower()]
+    write_file(path, write(columns, cells, dates))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put content in a file, whole or not at all. Raises InputError where it cannot be written."""
     try:
-        replace_file(path, write(columns, cells, dates))
+        replace_file(path, content)
     except OSError as error:
         raise InputError(
             f"The file cannot be written: {error.strerror or error}.",

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ilacs.errors import InputError
-from ilacs.outcomes.files import check_ending, columns_of, replace_file
+from ilacs.outcomes.files import check_ending, columns_of, write_file
 from ilacs.outcomes.formats import PERCENT, WRITERS, Cells, plain_text
 from ilacs.pathway.activity import Activity
 from ilacs.pathway.activity_rows import ACTIVITY_DATES, ActivityRow, activity_rows
@@ -29,7 +28,7 @@ def write_list(rows: Sequence[DueInspection], path: Path, on: dt.date) -> None:
     Raises InputError where the ending names no format or the file cannot be written.
     """
     check_list_ending(path)
-    _write(path, list_content(rows, path.suffix.lower(), on))
+    write_file(path, list_content(rows, path.suffix.lower(), on))
 
 
 def list_content(rows: Sequence[DueInspection], ending: str, on: dt.date) -> bytes:
@@ -59,7 +58,7 @@ def write_activities(activities: Iterable[Activity], path: Path) -> None:
     Raises InputError where the ending names no format or the file cannot be written.
     """
     check_ending(path)
-    _write(path, activities_content(activities, path.suffix.lower()))
+    write_file(path, activities_content(activities, path.suffix.lower()))
 
 
 def activities_content(activities: Iterable[Activity], ending: str) -> bytes:
@@ -69,14 +68,3 @@ def activities_content(activities: Iterable[Activity], ending: str) -> bytes:
         [plain_text(getattr(row, name)) for name in columns] for row in activity_rows(activities)
     ]
     return WRITERS[ending](columns, cells, ACTIVITY_DATES)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise InputError(
-            f"The file cannot be written: {error.strerror or error}.",
-            str(path),
-            "Name a folder that exists and that you may write to.",
-        ) from error

@@ -7,7 +7,7 @@ from ilacs.documents.profile.profile import Profile
 from ilacs.documents.profile.typesetting import write_pdf
 from ilacs.documents.profile.word import write_word
 from ilacs.errors import InputError
-from ilacs.outcomes.files import replace_file
+from ilacs.outcomes.files import write_file
 
 WRITERS: dict[str, Callable[[Profile], bytes]] = {"pdf": write_pdf, "docx": write_word}
 TYPES: dict[str, str] = {
@@ -31,11 +31,4 @@ def write_profile(profile: Profile, path: Path) -> None:
     """Write a profile, whole or not at all. Raises InputError where it cannot be written."""
     check_profile_ending(path)
     content = WRITERS[path.suffix.lower().lstrip(".")](profile)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise InputError(
-            f"The file cannot be written: {error.strerror or error}.",
-            str(path),
-            "Name a folder that exists and that you may write to.",
-        ) from error
+    write_file(path, content)

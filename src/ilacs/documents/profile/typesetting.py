@@ -4,13 +4,11 @@ import json
 from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ilacs.documents.charts import look_of
 from ilacs.documents.profile.profile import COLUMNS, Profile
-
-if TYPE_CHECKING:
-    import typst
+from ilacs.documents.typesetter import typesetter
 
 PAGES = 2
 
@@ -54,7 +52,7 @@ def page_count(pdf: bytes) -> int:
 
 def _compile(profile: Profile, *, with_rules: bool) -> bytes:
     given = {"profile": json.dumps(_as_plain(profile) | {"with_rules": with_rules})}
-    pdf = _compiler().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
+    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst returned pages instead of one file.")
     return pdf
@@ -76,11 +74,3 @@ def _as_plain(profile: Profile) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     return files(__package__).joinpath("profile.typ").read_bytes()
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> "typst.Compiler":
-    """Typst with its own fonts only, so that the pages are the same on every machine."""
-    import typst
-
-    return typst.Compiler(ignore_system_fonts=True)

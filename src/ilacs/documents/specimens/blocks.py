@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import typst
+from ilacs.documents.typesetter import typesetter
 
 Block = dict[str, Any]
 
@@ -90,14 +89,6 @@ def _template() -> bytes:
     return files(__package__).joinpath("report.typ").read_bytes()
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> "typst.Compiler":
-    """Typst with its own fonts only, so that the pages are the same on every machine."""
-    import typst
-
-    return typst.Compiler(ignore_system_fonts=True)
-
-
 def typeset(report: Report) -> bytes:
     """The report as the bytes of a PDF."""
     words = {
@@ -107,7 +98,7 @@ def typeset(report: Report) -> bytes:
         "header": report.header,
         "footer": report.footer,
     }
-    pdf = _compiler().compile(_template(), sys_inputs={"report": json.dumps(words)}, timestamp=0)
+    pdf = typesetter().compile(_template(), sys_inputs={"report": json.dumps(words)}, timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst returned pages instead of one file.")
     return pdf

@@ -8,14 +8,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ilacs.authorities import Authority, all_authorities
+from ilacs.authorities import Authority
 from ilacs.errors import InputError
 from ilacs.indicators import Indicator, load_catalogue
 from ilacs.indicators.over_years import years_of
 from ilacs.site.indicators import authority as own_pages
 from ilacs.site.indicators import catalogue, country, downloads, queries
 from ilacs.site.indicators.forms import CatalogueForm, CountryForm, StandingForm
-from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.addresses import authority_at, without_empty
 from ilacs.site.intelligence.overview import address_of
 from ilacs.site.jinja import query_of
 
@@ -92,7 +92,7 @@ def authority_indicators(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all indicators of an authority, judgement by judgement."""
     if cleaner := without_empty(request):
         return cleaner
-    found = _authority(slug)
+    found = authority_at(slug)
     form = StandingForm(request.GET, years=queries.years_of(found), latest=_latest(found))
     if not form.is_valid():
         context: dict[str, Any] = {"form": form, "authority": found}
@@ -105,7 +105,7 @@ def authority_indicators(request: HttpRequest, slug: str) -> HttpResponse:
 @with_figures
 def authority_indicators_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download all indicators of an authority, with both models' neighbours."""
-    found = _authority(slug)
+    found = authority_at(slug)
     form = StandingForm(request.GET, years=queries.years_of(found))
     if not form.is_valid():
         raise Http404
@@ -119,7 +119,7 @@ def authority_indicator(request: HttpRequest, slug: str, indicator: str) -> Http
     """Show one indicator of an authority: over the years, among its neighbours, among all."""
     if cleaner := without_empty(request):
         return cleaner
-    found, which = _authority(slug), _indicator(indicator)
+    found, which = authority_at(slug), _indicator(indicator)
     years = queries.years_of(found, which.id)
     form = StandingForm(request.GET, years=years, latest=f"Latest, {years[0]}" if years else "")
     valid = form.is_valid()
@@ -139,7 +139,7 @@ def authority_indicator_download(
     request: HttpRequest, slug: str, indicator: str, format: str
 ) -> HttpResponse:
     """Download one indicator of an authority over the years, with those beside it."""
-    found, which = _authority(slug), _indicator(indicator)
+    found, which = authority_at(slug), _indicator(indicator)
     form = StandingForm(request.GET, years=queries.years_of(found, which.id))
     if not form.is_valid():
         raise Http404
@@ -162,13 +162,6 @@ def _latest(authority: Authority) -> str:
     """What the choice of no year is called; a closed authority has one last year for all."""
     years = [] if authority.is_current else queries.years_of(authority)
     return f"Latest, {years[0]}" if years else ""
-
-
-def _authority(slug: str) -> Authority:
-    found = next((each for each in all_authorities() if each.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _indicator(id: str) -> Indicator:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ilacs.editions.edition import Edition, InspectionType
 from ilacs.editions.working_days import is_working_day
 from ilacs.errors import InputError
+from ilacs.site.accounts.choosing import offer_organisations
 from ilacs.site.accounts.forms import INVALID_ADDRESS, ActionForm
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.roles import Role
@@ -73,12 +74,7 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = Organisation.objects.filter(pk__in=list(organisations))
-        field = self.fields["organisation"]
-        field.queryset = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            field.initial = choices[0].pk
-            field.widget = forms.HiddenInput()
+        offer_organisations(self, organisations)
 
     def clean_day(self) -> dt.date | None:
         """Refuse a day on which nobody is called."""

@@ -1,8 +1,11 @@
-"""Clean addresses: what is empty in a form that was sent does not stay in the address."""
+"""Addresses: whose page it is, and no empty value of a form that was sent."""
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import urlencode
+
+from ilacs.authorities import Authority, all_authorities
+from ilacs.site.intelligence.regions import Region, find_region
 
 
 def without_empty(request: HttpRequest) -> HttpResponseRedirect | None:
@@ -13,3 +16,19 @@ def without_empty(request: HttpRequest) -> HttpResponseRedirect | None:
         return None
     query = urlencode([(name, values) for name, values in kept if values], doseq=True)
     return redirect(f"{request.path}?{query}" if query else request.path)
+
+
+def authority_at(slug: str) -> Authority:
+    """Return the authority of an address. Raises Http404 where there is none."""
+    found = next((each for each in all_authorities() if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def region_at(slug: str) -> Region:
+    """Return the region of an address. Raises Http404 where there is none."""
+    found = find_region(slug)
+    if found is None:
+        raise Http404
+    return found

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ilacs.authorities import Authority, all_authorities, find_authority
+from ilacs.authorities import Authority, find_authority
 from ilacs.documents.charts import GradeBar, GradeBars, Picture, look_of
 from ilacs.documents.charts.looks import grade_order
 from ilacs.errors import InputError
@@ -24,6 +24,7 @@ from ilacs.outcomes.formats import WRITERS
 from ilacs.outcomes.record import COLUMNS as FACTS
 from ilacs.outcomes.record import Outcome
 from ilacs.site.intelligence import actions, downloads, pictures
+from ilacs.site.intelligence.addresses import authority_at
 from ilacs.site.intelligence.models import UPLOAD, PublishedOutcome
 from ilacs.site.intelligence.standing import Cell
 from ilacs.site.intelligence.wording import (
@@ -129,7 +130,7 @@ def _cell(grade: str, otherwise: str) -> Cell:
 
 def show(request: HttpRequest, slug: str, start: date) -> HttpResponse:
     """Show an inspection beside the one before, those of the same weeks, neighbours and country."""
-    comparison = read_comparison(_authority(slug), start)
+    comparison = read_comparison(authority_at(slug), start)
     return render(request, "intelligence/comparison.html", comparison_page(comparison, start))
 
 
@@ -217,7 +218,7 @@ def _day(text: str) -> date | None:
 
 def download(request: HttpRequest, slug: str, start: date, format: str) -> HttpResponse:
     """Download a comparison's rows as CSV or Excel, or its paragraphs as plain text."""
-    comparison = read_comparison(_authority(slug), start)
+    comparison = read_comparison(authority_at(slug), start)
     name = f"{slug}-{start.isoformat()}-compared"
     if format == "txt":
         return _file(request, write_account(comparison).text, f"{name}.txt", 1)
@@ -238,10 +239,3 @@ def _file(request: HttpRequest, content: str | bytes, name: str, outcomes: int) 
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _authority(slug: str) -> Authority:
-    found = next((each for each in all_authorities() if each.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found

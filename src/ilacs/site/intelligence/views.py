@@ -9,17 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from ilacs.authorities import Authority, all_authorities, current_authorities, find_authority
+from ilacs.authorities import all_authorities, current_authorities, find_authority
 from ilacs.site.intelligence import authority as authority_pages
 from ilacs.site.intelligence import downloads, headline, pictures, queries, search
 from ilacs.site.intelligence import inspection as inspection_pages
 from ilacs.site.intelligence import region as region_pages
-from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.addresses import authority_at, region_at, without_empty
 from ilacs.site.intelligence.coverage import gaps_on
 from ilacs.site.intelligence.forms import AsAtForm, OverviewForm
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.intelligence.overview import Overview, address_of, columns_of, read_overview
-from ilacs.site.intelligence.regions import Region, all_regions, find_region
+from ilacs.site.intelligence.regions import all_regions
 from ilacs.site.intelligence.standing import Standing, standings_as_at
 from ilacs.site.intelligence.wording import WHY_NO_GRADE
 from ilacs.site.jinja import query_of
@@ -113,7 +113,7 @@ def authority_list(request: HttpRequest) -> HttpResponse:
 
 def authority(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an authority: its inspections, its judgements' course, and those it is compared with."""
-    found = _authority(slug)
+    found = authority_at(slug)
     return _as_at(
         request,
         "intelligence/authority.html",
@@ -123,7 +123,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
 
 def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download every outcome of an authority and of those it succeeded."""
-    found, day = _authority(slug), _day_of(request)
+    found, day = authority_at(slug), _day_of(request)
     outcomes = [
         each
         for each in queries.outcomes_of([found.code, *found.predecessors])
@@ -134,7 +134,7 @@ def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResp
 
 def inspection(request: HttpRequest, slug: str, start: date) -> HttpResponse:
     """Show one inspection: its grades, its dates, and what changed since the one before."""
-    context = inspection_pages.inspection_page(_authority(slug), start)
+    context = inspection_pages.inspection_page(authority_at(slug), start)
     if context is None:
         raise Http404
     return render(request, "intelligence/inspection.html", context)
@@ -147,7 +147,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
 
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a region's authorities and how they stand beside England's."""
-    found = _region(slug)
+    found = region_at(slug)
     return _as_at(
         request, "intelligence/region.html", lambda day: region_pages.region_page(found, day)
     )
@@ -155,7 +155,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 def region_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download the latest outcomes of a region's authorities."""
-    found, day = _region(slug), _day_of(request) or timezone.localdate()
+    found, day = region_at(slug), _day_of(request) or timezone.localdate()
     inside, _ = region_pages.region_standings(found, day)
     return downloads.download_standings(request, inside, day, found.slug, format)
 
@@ -180,20 +180,6 @@ def _day_of(request: HttpRequest) -> date | None:
         raise Http404
     day: date | None = form.cleaned_data["as_at"]
     return day
-
-
-def _authority(slug: str) -> Authority:
-    for each in all_authorities():
-        if each.slug == slug:
-            return each
-    raise Http404
-
-
-def _region(slug: str) -> Region:
-    found = find_region(slug)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _standing(outcome: PublishedOutcome) -> Standing:

@@ -5,13 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ilacs.authorities import Authority, all_authorities
 from ilacs.pathway import next_activities
 from ilacs.pathway.files import activities_content, list_content
 from ilacs.pathway.replay_file import shipped_replay
-from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.addresses import authority_at, region_at, without_empty
 from ilacs.site.intelligence.downloads import TYPES
-from ilacs.site.intelligence.regions import Region, all_regions, find_region
+from ilacs.site.intelligence.regions import Region, all_regions
 from ilacs.site.jinja import query_of
 from ilacs.site.pathway import actions
 from ilacs.site.pathway.authority import authority_page
@@ -27,7 +26,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what comes next for an authority, when and why."""
     if cleaner := without_empty(request):
         return cleaner
-    found, form = _authority(slug), AuthorityForm(request.GET)
+    found, form = authority_at(slug), AuthorityForm(request.GET)
     context: dict[str, Any] = {"authority": found, "form": form}
     if not form.is_valid():
         return render(request, "pathway/authority.html", context, status=422)
@@ -38,7 +37,7 @@ def authority(request: HttpRequest, slug: str) -> HttpResponse:
 
 def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download an authority's activities, or its next inspection for a diary."""
-    found, form = _authority(slug), OnForm(request.GET)
+    found, form = authority_at(slug), OnForm(request.GET)
     if not form.is_valid() or format not in FORMATS:
         raise Http404
     day, name = form.day, f"{slug}-what-comes-next-{form.day.isoformat()}"
@@ -54,7 +53,7 @@ def authority_download(request: HttpRequest, slug: str, format: str) -> HttpResp
 
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who is due in a region, in which quarter, how certain that is, and what to do."""
-    found = _region(slug)
+    found = region_at(slug)
     return _due(request, found, {"region": found, "others": _others(found)})
 
 
@@ -78,7 +77,7 @@ def _due(request: HttpRequest, region: Region | None, context: dict[str, Any]) -
 
 def region_download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """Download a region's list as it is shown."""
-    return _due_download(request, _region(slug), slug, format)
+    return _due_download(request, region_at(slug), slug, format)
 
 
 def country_download(request: HttpRequest, format: str) -> HttpResponse:
@@ -110,20 +109,6 @@ def _file(request: HttpRequest, content: bytes, name: str, rows: int) -> HttpRes
     response = HttpResponse(content, content_type=FORMATS[format])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _authority(slug: str) -> Authority:
-    found = next((each for each in all_authorities() if each.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _region(slug: str) -> Region:
-    found = find_region(slug)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _others(region: Region) -> list[Region]:

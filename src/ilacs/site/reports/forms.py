@@ -8,6 +8,7 @@ from django import forms
 from ilacs.authorities import all_authorities, find_authority
 from ilacs.editions import Edition, load_editions
 from ilacs.outcomes.record import GRADE_COLUMNS, Outcome
+from ilacs.site.accounts.choosing import offer_organisations
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.reports.checking import DAYS, faults_of
 from ilacs.site.reports.publishing import Difference, differences
@@ -50,12 +51,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = Organisation.objects.filter(pk__in=list(organisations))
-        field = self.fields["organisation"]
-        field.queryset = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            field.initial = choices[0].pk
-            field.widget = forms.HiddenInput()
+        offer_organisations(self, organisations)
 
 
 class OutcomeForm(forms.Form):

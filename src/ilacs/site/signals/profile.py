@@ -11,11 +11,11 @@ from ilacs.documents.profile.files import TYPES, WRITERS
 from ilacs.documents.profile.profile import COLUMNS
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.indicators.views import with_figures
-from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.addresses import authority_at, without_empty
 from ilacs.site.signals import actions
 from ilacs.site.signals.forms import SignalsForm
 from ilacs.site.signals.queries import held_on, switched_off_for
-from ilacs.site.signals.views import address_of, find_authority_page
+from ilacs.site.signals.views import address_of
 
 
 @with_figures
@@ -23,7 +23,7 @@ def show(request: Visit, slug: str) -> HttpResponse:
     """Show an authority's profile."""
     if cleaner := without_empty(request):
         return cleaner
-    found, form = find_authority_page(slug), SignalsForm(request.GET)
+    found, form = authority_at(slug), SignalsForm(request.GET)
     context: dict[str, Any] = {"authority": found, "form": form}
     if not form.is_valid():
         return render(request, "signals/profile.html", context, status=422)
@@ -45,7 +45,7 @@ def show(request: Visit, slug: str) -> HttpResponse:
 @with_figures
 def download(request: Visit, slug: str, format: str) -> HttpResponse:
     """Download the profile: two pages of PDF, or a Word document."""
-    found, form = find_authority_page(slug), SignalsForm(request.GET)
+    found, form = authority_at(slug), SignalsForm(request.GET)
     if not form.is_valid() or format not in TYPES or not found.existed_on(form.day.isoformat()):
         raise Http404
     content = WRITERS[format](read_profile(request, slug, form))
@@ -61,4 +61,4 @@ def read_profile(request: Visit, slug: str, form: SignalsForm) -> Profile:
     settings = switched_off_for(request.actor)
     off = {*form.without, *(each.signal for each in settings)}
     held = held_on(form.day)
-    return make_profile(find_authority_page(slug), form.day, without=off, knowledge=held.knowledge)
+    return make_profile(authority_at(slug), form.day, without=off, knowledge=held.knowledge)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ilacs.authorities import Authority, all_authorities
 from ilacs.errors import InputError
 from ilacs.signals import KINDS, Signal, load_signals
 from ilacs.signals.areas import signals_by_area
@@ -17,7 +16,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import find_organisation
 from ilacs.site.indicators.views import with_figures
-from ilacs.site.intelligence.addresses import without_empty
+from ilacs.site.intelligence.addresses import authority_at, without_empty
 from ilacs.site.intelligence.downloads import TYPES
 from ilacs.site.jinja import query_of
 from ilacs.site.signals import actions
@@ -33,7 +32,7 @@ def authority(request: Visit, slug: str) -> HttpResponse:
     """Show an authority's signals by judgement, each with its rule."""
     if cleaner := without_empty(request):
         return cleaner
-    found, form = find_authority_page(slug), SignalsForm(request.GET)
+    found, form = authority_at(slug), SignalsForm(request.GET)
     context: dict[str, Any] = {"authority": found, "form": form}
     if not form.is_valid():
         return render(request, "signals/authority.html", context, status=422)
@@ -136,14 +135,6 @@ def switch(request: Visit, organisation_id: uuid.UUID, signal: str) -> HttpRespo
     context = {"form": form, "signal": found, "organisation": organisation, "is_off": is_off}
     status = 422 if form.errors else 200
     return render(request, "signals/switch.html", context, status=status)
-
-
-def find_authority_page(slug: str) -> Authority:
-    """Return the authority of an address. Raises Http404 where there is none."""
-    found = next((each for each in all_authorities() if each.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _signal(id: str) -> Signal:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ilacs.site.accounts.choosing import offer_organisations
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.days import WrittenDayField
 
@@ -44,12 +45,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = Organisation.objects.filter(pk__in=list(organisations))
-        field = self.fields["organisation"]
-        field.queryset = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            field.initial = choices[0].pk
-            field.widget = forms.HiddenInput()
+        offer_organisations(self, organisations)
 
     def clean_reference(self) -> date | None:
         """Refuse a day to come, and one before there were such lists."""

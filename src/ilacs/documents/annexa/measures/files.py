@@ -11,7 +11,7 @@ from ilacs.documents.annexa.measures.report import MeasuresReport
 from ilacs.documents.annexa.measures.typesetting import write_pdf
 from ilacs.documents.annexa.measures.word import write_word
 from ilacs.errors import InputError
-from ilacs.outcomes.files import replace_file, write_cells
+from ilacs.outcomes.files import write_cells, write_file
 
 if TYPE_CHECKING:
     from ilacs.annexa.measure.beside import Beside
@@ -43,14 +43,7 @@ def check_measures_ending(path: Path) -> None:
 def write_report(report: MeasuresReport, path: Path) -> None:
     """Write a report, whole or not at all. Raises InputError where it cannot be written."""
     content = REPORTS[path.suffix.lower()](report)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise InputError(
-            f"The file cannot be written: {error.strerror or error}.",
-            str(path),
-            "Name a folder that exists and that you may write to.",
-        ) from error
+    write_file(path, content)
 
 
 def write_table(measured: Measured, beside: "dict[str, Beside]", path: Path) -> int:
