@@ -40,10 +40,18 @@ def environment(**options: Any) -> Environment:
         contact=settings.CONFIGURATION.contact,
         query_of=query_of,
         register_coverage=load_coverage,
+        inspection_tabs=inspection_tabs,
         **account_globals(),
     )
     env.filters.update(day=format_day, moment=format_moment, short_day=format_short_day)
     return env
+
+
+def inspection_tabs(*arguments: Any) -> Any:
+    """Return the tabs of an inspection; loaded late, for its models are not there when this is."""
+    from ilacs.site.inspections import sections
+
+    return sections.inspection_tabs(*arguments)
 
 
 def versioned_static(path: str) -> str:

@@ -28,7 +28,7 @@ MENU: tuple[Entry, ...] = (
     _entry("signals", "Signals"),
     Entry("Reports", {"upload_list": "Uploaded reports", "library_search": "Search reports"}),
     _entry("submission_list", "Child-level data (Annex A)"),
-    _entry("inspection_list", "Inspections"),
+    Entry("Inspections", {"inspection_list": "Inspections", "own_part": "Your part"}),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 

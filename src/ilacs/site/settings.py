@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ilacs.site.signals",
     "ilacs.site.submissions.apps.SubmissionsConfig",
     "ilacs.site.inspections.apps.InspectionsConfig",
+    "ilacs.site.evidence_room.apps.EvidenceRoomConfig",
 ]
 
 MIDDLEWARE = [

@@ -21,9 +21,10 @@ def action(permission: Permission | None) -> Callable[[F], F]:
     """Make a keyword-only function an action.
 
     The function takes `by` (an Actor) and, where the permission is held in an organisation,
-    `organisation`, or `inspection` where a role in an inspection counts too. The permission is checked first (None: only the system may act), the whole
-    function runs in one transaction, and it must write exactly one audit event. Raises
-    PermissionDenied with the reason; RuntimeError when the event count is wrong.
+    `organisation`, or `inspection` or `room` where a role in an inspection counts too. The
+    permission is checked first (None: only the system may act), the whole function runs in one
+    transaction, and it must write exactly one audit event. Raises PermissionDenied with the
+    reason; RuntimeError when the event count is wrong.
     """
 
     def decorate(function: F) -> F:
@@ -32,7 +33,7 @@ def action(permission: Permission | None) -> Callable[[F], F]:
 
         @wraps(function)
         def run(*, by: Actor, **arguments: Any) -> Any:
-            _require(permission, by, arguments.get("inspection") or arguments.get("organisation"))
+            _require(permission, by, _place_of(arguments))
             with transaction.atomic(), open_scope(name) as scope:
                 result = function(by=by, **arguments)
                 if scope.events != 1:
@@ -42,6 +43,12 @@ def action(permission: Permission | None) -> Callable[[F], F]:
         return cast(F, run)
 
     return decorate
+
+
+def _place_of(arguments: dict[str, Any]) -> Any:
+    """Return where an action takes place, the narrowest that it names."""
+    names = ("room", "inspection", "organisation")
+    return next((arguments[name] for name in names if arguments.get(name)), None)
 
 
 def _require(permission: Permission | None, by: Actor, place: Any) -> None:

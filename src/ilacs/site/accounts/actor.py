@@ -39,9 +39,10 @@ class Part:
 
 
 class Place(Protocol):
-    """Where a permission is held: an organisation, or an inspection (which has one)."""
+    """Where a permission is held: an organisation, or an inspection or a room (which have one)."""
 
-    pk: Any
+    @property
+    def pk(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ class Actor:
                 yield grant
 
     def _parts_in(self, place: Place) -> "Iterator[Part]":
-        return (part for part in self.parts if part.inspection_id == str(place.pk))
+        here = str(getattr(place, "inspection_id", place.pk))
+        return (part for part in self.parts if part.inspection_id == here)
 
     def inspections_with(self, permission: Permission) -> tuple[str, ...]:
         """Return the ids of the inspections in which a role held in them gives a permission."""

@@ -26,6 +26,28 @@ class Permission(StrEnum):
     INSPECTION_OPEN = "inspection_open"
     INSPECTION_CHANGE = "inspection_change"
     PARTICIPANT_CHANGE = "participant_change"
+    PART_VIEW = "part_view"
+    REQUEST_VIEW = "request_view"
+    REQUEST_ASK = "request_ask"
+    REQUEST_CHANGE = "request_change"
+    REQUEST_ANSWER = "request_answer"
+    DOCUMENT_VIEW = "document_view"
+    DOCUMENT_UPLOAD = "document_upload"
+    DOCUMENT_CHANGE = "document_change"
+    DOCUMENT_SHARE = "document_share"
+    DOCUMENT_EXPORT = "document_export"
+    ACTIVITY_VIEW = "activity_view"
+    ACTIVITY_CHANGE = "activity_change"
+    INTERVIEW_NOTE = "interview_note"
+    CASE_AUDIT_VIEW = "case_audit_view"
+    CASE_AUDIT_ASSIGN = "case_audit_assign"
+    CASE_AUDIT_COMPLETE = "case_audit_complete"
+    CASE_AUDIT_MODERATE = "case_audit_moderate"
+    RECORD_VIEW = "record_view"
+    RECORD_ADD = "record_add"
+    FINDING_GIVE = "finding_give"
+    BRIEFING_VIEW = "briefing_view"
+    BRIEFING_SEND = "briefing_send"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -58,6 +80,28 @@ SENTENCES: dict[Permission, str] = {
     Permission.INSPECTION_OPEN: "Open an inspection, a peer review or a rehearsal.",
     Permission.INSPECTION_CHANGE: "Move an inspection’s stages, defer, pause, resume or close it.",
     Permission.PARTICIPANT_CHANGE: "Add people to an inspection, change their days, end their part.",
+    Permission.PART_VIEW: "See one’s own part: what one is asked for and when one is expected.",
+    Permission.REQUEST_VIEW: "See what information is asked for, and how far each item is.",
+    Permission.REQUEST_ASK: "Ask for more information, as inspectors do.",
+    Permission.REQUEST_CHANGE: "Give a request an owner, a due time or another status.",
+    Permission.REQUEST_ANSWER: "Write on a request that one may see.",
+    Permission.DOCUMENT_VIEW: "See the documents of the evidence room that are meant for one.",
+    Permission.DOCUMENT_UPLOAD: "Hand in documents and new versions of them.",
+    Permission.DOCUMENT_CHANGE: "Change who may see a document, its marking and its notes.",
+    Permission.DOCUMENT_SHARE: "Share documents with the inspectors.",
+    Permission.DOCUMENT_EXPORT: "Download the documents that one may see as an archive.",
+    Permission.ACTIVITY_VIEW: "See the timetable of an inspection.",
+    Permission.ACTIVITY_CHANGE: "Place, move and cancel the activities of a timetable.",
+    Permission.INTERVIEW_NOTE: "Read and write one’s own side’s notes of interviews.",
+    Permission.CASE_AUDIT_VIEW: "See audits of case work and what they add up to.",
+    Permission.CASE_AUDIT_ASSIGN: "Choose cases for audit, and who audits and moderates them.",
+    Permission.CASE_AUDIT_COMPLETE: "Audit the case work that one was given.",
+    Permission.CASE_AUDIT_MODERATE: "Moderate an audit of case work that somebody else completed.",
+    Permission.RECORD_VIEW: "Read the daily record of an inspection that one’s side may see.",
+    Permission.RECORD_ADD: "Add to the daily record: notes, responses, issues.",
+    Permission.FINDING_GIVE: "Give the authority an emerging finding.",
+    Permission.BRIEFING_VIEW: "Read the briefings for leaders.",
+    Permission.BRIEFING_SEND: "Write and send the briefing for leaders.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

@@ -37,8 +37,33 @@ _WORKS_ON_DATA = _SEES_FINDINGS | {
     P.FINDING_EXPLAIN,
     P.SAMPLE_DRAW,
 }
-IN_INSPECTION = frozenset({P.INSPECTION_VIEW, P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE})
+_OWN_PART = frozenset({P.PART_VIEW, P.REQUEST_ANSWER, P.DOCUMENT_UPLOAD})
+_TALKS = frozenset({P.PART_VIEW, P.REQUEST_VIEW, P.REQUEST_ANSWER})
+_RUNS_THE_ROOM = frozenset(
+    {P.REQUEST_CHANGE, P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD, P.DOCUMENT_CHANGE}
+) | {P.DOCUMENT_SHARE, P.DOCUMENT_EXPORT}
+_AUDITS = frozenset({P.CASE_AUDIT_VIEW, P.CASE_AUDIT_COMPLETE, P.CASE_AUDIT_MODERATE})
+_KEEPS_RECORD = frozenset({P.RECORD_VIEW, P.RECORD_ADD, P.BRIEFING_VIEW})
+_LED = frozenset({P.PART_VIEW, P.INSPECTION_VIEW, P.ACTIVITY_VIEW, P.BRIEFING_VIEW})
+_INSPECTS = (
+    _TALKS
+    | {P.REQUEST_ASK, P.DOCUMENT_VIEW, P.DOCUMENT_EXPORT, P.ACTIVITY_VIEW, P.INTERVIEW_NOTE}
+    | {P.RECORD_VIEW, P.RECORD_ADD, P.FINDING_GIVE, P.INSPECTION_VIEW}
+)
+IN_INSPECTION = (
+    _OWN_PART
+    | _TALKS
+    | _RUNS_THE_ROOM
+    | _AUDITS
+    | _KEEPS_RECORD
+    | _LED
+    | _INSPECTS
+    | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE, P.CASE_AUDIT_ASSIGN}
+    | {P.BRIEFING_SEND}
+)
 """What of a role's permissions counts where it is held in an inspection."""
+_RUNS_INSPECTIONS = IN_INSPECTION - {P.REQUEST_ASK, P.FINDING_GIVE}
+"""What the authority's side does: all but what is the inspectors' to say."""
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
 
@@ -77,7 +102,11 @@ _ROLES = (
         _SIGNED_IN
         | _SEES_FINDINGS
         | {P.PERSON_VIEW, P.AUDIT_VIEW, P.AUDIT_DOWNLOAD, P.REPORT_VIEW, P.SIGNAL_CHANGE}
-        | {P.INSPECTION_VIEW, P.INSPECTION_OPEN},
+        | {P.INSPECTION_VIEW, P.INSPECTION_OPEN, P.ACTIVITY_VIEW, P.INTERVIEW_NOTE}
+        | _TALKS
+        | _KEEPS_RECORD
+        | {P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD, P.DOCUMENT_SHARE, P.DOCUMENT_EXPORT}
+        | {P.CASE_AUDIT_VIEW, P.BRIEFING_SEND},
     ),
     Role(
         "inspection_coordinator",
@@ -89,9 +118,19 @@ _ROLES = (
         | _READS_REPORTS
         | _WORKS_ON_DATA
         | _CHANGES_PEOPLE
-        | IN_INSPECTION
+        | _RUNS_INSPECTIONS
         | {P.INSPECTION_OPEN},
-        frozenset({"inspection_coordinator", "data_officer", "practice_auditor", "councillor"}),
+        frozenset(
+            {
+                "inspection_coordinator",
+                "data_officer",
+                "practice_auditor",
+                "social_worker",
+                "chief_executive",
+                "lead_member",
+                "councillor",
+            }
+        ),
     ),
     Role(
         "data_officer",
@@ -99,7 +138,12 @@ _ROLES = (
         "Prepares the authority's data, child-level data too, and reads published reports into "
         "the register.",
         (AUTHORITY, INSPECTION),
-        _SIGNED_IN | _READS_REPORTS | _WORKS_ON_DATA | {P.PERSON_VIEW, P.INSPECTION_VIEW},
+        _SIGNED_IN
+        | _READS_REPORTS
+        | _WORKS_ON_DATA
+        | _TALKS
+        | {P.PERSON_VIEW, P.INSPECTION_VIEW, P.ACTIVITY_VIEW, P.RECORD_VIEW}
+        | {P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD},
     ),
     Role(
         "practice_auditor",
@@ -109,7 +153,34 @@ _ROLES = (
         (AUTHORITY, INSPECTION),
         _SIGNED_IN
         | _SEES_FINDINGS
-        | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.SAMPLE_DRAW, P.INSPECTION_VIEW},
+        | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.SAMPLE_DRAW, P.INSPECTION_VIEW}
+        | _AUDITS
+        | _TALKS
+        | {P.ACTIVITY_VIEW, P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD},
+    ),
+    Role(
+        "social_worker",
+        "Social worker or manager",
+        "Works with children and families. In an inspection sees their own part of it: what they "
+        "are asked for, when they are expected, and the documents they handed in.",
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN | _OWN_PART,
+    ),
+    Role(
+        "chief_executive",
+        "Chief executive",
+        "Answers for the council. Sees where an inspection stands, its timetable and the "
+        "briefings; nothing on any child.",
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN | _LED,
+    ),
+    Role(
+        "lead_member",
+        "Lead member for children’s services",
+        "Answers for children’s services among the councillors. Sees where an inspection stands, "
+        "its timetable and the briefings; nothing on any child.",
+        (AUTHORITY, INSPECTION),
+        _SIGNED_IN | _LED,
     ),
     Role(
         "councillor",
@@ -123,7 +194,11 @@ _ROLES = (
         "Lead inspector",
         "Leads an inspection team: decides, writes and feeds back.",
         (INSPECTORATE, PEER_TEAM, INSPECTION),
-        _SIGNED_IN | _READS_REPORTS | _CHANGES_PEOPLE | IN_INSPECTION,
+        _SIGNED_IN
+        | _READS_REPORTS
+        | _CHANGES_PEOPLE
+        | _INSPECTS
+        | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE},
         frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
     ),
     Role(
@@ -131,14 +206,14 @@ _ROLES = (
         "Inspector",
         "Gathers evidence as a member of an inspection team.",
         (INSPECTORATE, INSPECTION),
-        _SIGNED_IN | {P.PERSON_VIEW, P.REPORT_VIEW, P.INSPECTION_VIEW},
+        _SIGNED_IN | _INSPECTS | {P.PERSON_VIEW, P.REPORT_VIEW},
     ),
     Role(
         "peer_reviewer",
         "Peer reviewer",
         "Reviews another authority's services by invitation, as an inspector would.",
         (PEER_TEAM, INSPECTION),
-        _SIGNED_IN | {P.PERSON_VIEW, P.INSPECTION_VIEW},
+        _SIGNED_IN | _INSPECTS | {P.PERSON_VIEW},
     ),
     Role(
         "regional_lead",
@@ -163,6 +238,9 @@ _ROLES = (
                 "inspection_coordinator",
                 "data_officer",
                 "practice_auditor",
+                "social_worker",
+                "chief_executive",
+                "lead_member",
                 "councillor",
                 "lead_inspector",
                 "inspector",

@@ -18,6 +18,7 @@ from ilacs.site.inspections.queries import (
     presence_on,
     standing_of,
 )
+from ilacs.site.inspections.sections import Section, board_sections
 from ilacs.site.intelligence.pictures import picture
 
 MAY = {
@@ -28,11 +29,12 @@ MAY = {
 
 @dataclass(frozen=True)
 class Board:
-    """Where an inspection stands, who is there today, and its stages as a picture."""
+    """Where an inspection stands, who is there today, its stages as a picture, and what else counts."""
 
     standing: Standing
     presence: Presence
     picture: Picture
+    sections: list[Section]
     shown: datetime
 
     @property
@@ -40,11 +42,12 @@ class Board:
         return self.standing.inspection
 
 
-def board_of(inspection: Inspection) -> Board:
-    """Return an inspection's board as at this moment."""
+def board_of(actor: Actor, inspection: Inspection) -> Board:
+    """Return an inspection's board as at this moment, as an actor may see it."""
     standing = standing_of(inspection)
     presence = presence_on(standing, people_of(inspection))
-    return Board(standing, presence, fieldwork_picture(standing), timezone.now())
+    sections = board_sections(actor, inspection, standing.now.today)
+    return Board(standing, presence, fieldwork_picture(standing), sections, timezone.now())
 
 
 def may_here(actor: Actor, inspection: Inspection) -> dict[str, bool]:

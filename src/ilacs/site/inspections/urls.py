@@ -14,6 +14,13 @@ urlpatterns: list[URLPattern] = [
     route(
         "inspections/", views.inspection_list, name="inspection_list", needs=SEE, only_reads=True
     ),
+    route(
+        "your-part/",
+        views.own_part_page,
+        name="own_part",
+        needs=Permission.PART_VIEW,
+        only_reads=True,
+    ),
     route(NEW, opening_views.call, name="inspection_new", needs=OPEN),
     route(f"{NEW}kind/", opening_views.kind, name="inspection_new_kind", needs=OPEN),
     route(f"{NEW}lead/", opening_views.lead, name="inspection_new_lead", needs=OPEN),

@@ -12,6 +12,7 @@ from ilacs.site.inspections.actions import note_calendar_download
 from ilacs.site.inspections.board import board_of, may_here
 from ilacs.site.inspections.calendar import stages_calendar
 from ilacs.site.inspections.queries import find_inspection, inspections_for, standing_of
+from ilacs.site.inspections.sections import own_part
 
 
 def inspection_list(request: Visit) -> HttpResponse:
@@ -26,14 +27,20 @@ def inspection_list(request: Visit) -> HttpResponse:
 def inspection(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show where we are now."""
     found = find_inspection(request.actor, inspection_id)
-    context = {"board": board_of(found), "may": may_here(request.actor, found)}
+    context = {"board": board_of(request.actor, found), "may": may_here(request.actor, found)}
     return render(request, "inspections/now.html", context)
 
 
 def inspection_wall(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show where we are now in letters that can be read from across the room."""
     found = find_inspection(request.actor, inspection_id)
-    return render(request, "inspections/wall.html", {"board": board_of(found)})
+    return render(request, "inspections/wall.html", {"board": board_of(request.actor, found)})
+
+
+def own_part_page(request: Visit) -> HttpResponse:
+    """Show a person what is asked of them and where they are expected, over all inspections."""
+    sections = own_part(request.actor, timezone.localdate())
+    return render(request, "inspections/own_part.html", {"sections": sections})
 
 
 def inspection_calendar(request: Visit, inspection_id: UUID) -> HttpResponse:

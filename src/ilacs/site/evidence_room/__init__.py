@@ -1,0 +1,1 @@
+"""The evidence room: documents, who may see them, and what was shared."""

@@ -1,0 +1,94 @@
+"""What other parts of the program add to the pages of inspections: tabs, the board, one's own part."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.models import Inspection
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a section. when: a day or time in words. href: where it leads; may be empty."""
+
+    text: str
+    when: str = ""
+    href: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed list. id: of the heading, unique on the page. nothing: said where there is no line.
+
+    more: how many lines there are beyond those shown, and href: where all of them stand.
+    """
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    nothing: str
+    more: int = 0
+    href: str = ""
+
+    @property
+    def is_loud(self) -> bool:
+        return any(one.is_late for one in self.lines)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of an inspection. route: takes the inspection's id alone."""
+
+    route: str
+    text: str
+    permission: Permission
+
+
+TABS: list[Tab] = [
+    Tab("inspection_now", "Where we are now", Permission.INSPECTION_VIEW),
+    Tab("inspection_stages", "Stages", Permission.INSPECTION_VIEW),
+    Tab("inspection_people", "People", Permission.INSPECTION_VIEW),
+]
+"""In the order in which they show; an app adds its own when it is ready."""
+
+ON_BOARD: list[Callable[[Actor, Inspection, dt.date], Section | None]] = []
+"""Each gives a section of where we are now on a day, or None where the actor may not see it."""
+
+OWN_PART: list[Callable[[Actor, dt.date], list[Section]]] = []
+"""Each gives sections of what concerns one person, over all inspections and rooms of theirs."""
+
+
+@dataclass(frozen=True)
+class TabLink:
+    """A tab as it shows to an actor."""
+
+    href: str
+    text: str
+    is_here: bool
+
+
+def inspection_tabs(request: HttpRequest, inspection: Inspection, here: str) -> list[TabLink]:
+    """Return the pages of an inspection that the request's actor may reach. here: a route."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return [
+        TabLink(reverse(one.route, args=[inspection.pk]), one.text, one.route == here)
+        for one in TABS
+        if actor.decide(one.permission, inspection)
+    ]
+
+
+def board_sections(actor: Actor, inspection: Inspection, today: dt.date) -> list[Section]:
+    """Return what the other parts have for the board."""
+    found = (give(actor, inspection, today) for give in ON_BOARD)
+    return [one for one in found if one is not None]
+
+
+def own_part(actor: Actor, today: dt.date) -> list[Section]:
+    """Return everything that concerns an actor themselves."""
+    return [section for give in OWN_PART for section in give(actor, today)]
