@@ -34,7 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Return whether a test reads or writes the database."""
+    """Return whether a test reads or writes the database, and looks at more than what shows."""
+    if item.get_closest_marker("looks") is not None:
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
