@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 ONE = "/authorities/thurrock/indicators/re_referrals/"
 PAGES = [
