@@ -34,6 +34,7 @@ def find_problems(edition: "Edition") -> list[Problem]:
         *_conditions(edition, "next_inspection", edition.next_inspection),
         *_timetables(edition.inspection_types),
         *_criteria(edition),
+        *_usual_owners(edition),
         *_parents("committee_report_sections", edition.committee_report_sections),
         *_sources(edition),
     ]
@@ -80,6 +81,18 @@ def _parents(key: str, items: Sequence[Any]) -> Iterator[Problem]:
         if item.parent is not None and item.parent not in seen:
             yield f"{key}.{item.id}.parent", f"'{item.parent}' is not the id of an earlier item"
         seen.add(item.id)
+
+
+def _usual_owners(edition: "Edition") -> Iterator[Problem]:
+    """Who usually has an item is a role of the authority's; its stage is one that a type has."""
+    ours = {role.id for role in edition.roles if role.side == "authority"}
+    stages = {stage.id for kind in edition.inspection_types for stage in kind.stages}
+    for request in edition.requests:
+        usual, key = request.usual, f"requests.{request.id}.usual"
+        if usual is not None and usual.owner not in ours:
+            yield f"{key}.owner", f"'{usual.owner}' is not a role of the authority in the edition"
+        if usual is not None and usual.due_stage and usual.due_stage not in stages:
+            yield f"{key}.due_stage", f"'{usual.due_stage}' is not a stage of any inspection type"
 
 
 def _grades(edition: "Edition") -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ilacs.editions.catalogue import load_editions
-from ilacs.editions.edition import Edition, InspectionType, Judgement, Stage
+from ilacs.editions.edition import Edition, InspectionType, Judgement, Stage, Usual
 from ilacs.editions.fact import Fact
 from ilacs.editions.rule import RuleLine
 
@@ -146,8 +146,20 @@ def _criteria(edition: Edition) -> Iterator[Section]:
 
 
 def _requests(edition: Edition) -> Iterator[Section]:
-    rows = [(r.group, r.name, origin(r)) for r in edition.requests]
-    yield Section("Information asked for", (), ("Group", "Item", "Certainty"), rows)
+    roles = {role.id: role.name for role in edition.roles}
+    rows = [(r.group, r.name, *_gathered(r.usual, roles), origin(r)) for r in edition.requests]
+    head = ("Group", "Item", "Usual owner", "Due", "Stays fresh", "Certainty")
+    said = sorted({origin(r.usual) for r in edition.requests if r.usual})
+    words = [f"Owner, due day and freshness: {each}" for each in said]
+    yield Section("Information asked for", tuple(words), head, rows)
+
+
+def _gathered(usual: Usual | None, roles: dict[str, str]) -> Row:
+    """Who usually has an item, when it is due, and how long it stays fresh."""
+    if usual is None:
+        return ("", "", "")
+    due = f"working day {usual.due_working_days + 1}, the call being day 1"
+    return (roles[usual.owner], due, usual.freshness)
 
 
 def _questions(edition: Edition) -> Iterator[Section]:

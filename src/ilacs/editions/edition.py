@@ -102,6 +102,35 @@ class Criterion(Fact):
     mentioned_percent: Annotated[int, Field(ge=0, le=100)] | None = None
 
 
+class Usual(Fact):
+    """How an item is usually gathered: who has it, when it is due, and how long it stays fresh.
+
+    owner: the id of a role of the authority's. due_stage: the stage on whose last day it is due;
+    due_working_days: after the day of the call (0 is that day itself), where the inspection type
+    has no such stage. fresh_days or fresh_working_days: after which it should be brought up to
+    date; neither for what does not age.
+    """
+
+    owner: Id
+    due_stage: Id | None = None
+    due_working_days: Annotated[int, Field(ge=0)]
+    fresh_days: Annotated[int, Field(ge=1)] | None = None
+    fresh_working_days: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _ages_one_way(self) -> "Usual":
+        if self.fresh_days is not None and self.fresh_working_days is not None:
+            raise ValueError("give `fresh_days` or `fresh_working_days`, not both")
+        return self
+
+    @property
+    def freshness(self) -> str:
+        """How long it stays fresh, in words."""
+        if self.fresh_working_days:
+            return f"{self.fresh_working_days} working days"
+        return f"{self.fresh_days} days" if self.fresh_days else "does not age"
+
+
 class Request(Fact):
     """Information that is asked for. list_number: 1 to 11 for the lists of Annex A."""
 
@@ -109,6 +138,7 @@ class Request(Fact):
     group: Text
     name: Text
     list_number: int | None = None
+    usual: Usual | None = None
 
 
 class Question(Fact):
