@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "ilacs.site.submissions.apps.SubmissionsConfig",
     "ilacs.site.inspections.apps.InspectionsConfig",
     "ilacs.site.evidence_room.apps.EvidenceRoomConfig",
+    "ilacs.site.outbox.apps.OutboxConfig",
+    "ilacs.site.requests.apps.RequestsConfig",
+    "ilacs.site.daily_record.apps.DailyRecordConfig",
 ]
 
 MIDDLEWARE = [
