@@ -116,6 +116,19 @@ EVENTS: dict[str, EventKind] = {
     "requests_downloaded": _kind("Downloaded requests", "format", "requests"),
     "request_reminders": _kind("Reminded owners of what is late or stale", "requests"),
     "message_tried_again": _kind("Had a message that failed sent again"),
+    "document_changed": _kind("Changed a document’s facts or who may see it", "changed"),
+    "document_withdrawn": _kind("Withdrew a document", "reason"),
+    "document_put_back": _kind("Put a withdrawn document back"),
+    "document_opened": _kind("Downloaded a document", "version", "sha256"),
+    "document_previewed": _kind("Looked at a page of a document", "version", "page"),
+    "documents_searched": _kind("Searched the documents of a room", "found"),
+    "documents_shared": _kind(
+        "Shared documents with the inspectors", "number", "documents", "manifest_sha256"
+    ),
+    "sharing_manifest_downloaded": _kind("Downloaded the manifest of what was shared"),
+    "documents_exported": _kind(
+        "Downloaded documents as an archive", "what", "documents", "manifest_sha256"
+    ),
     "job_cancelled": _kind("Cancelled background work", "job"),
     "backup_made": _kind("Backed up the installation", "file"),
     "backup_restored": _kind("Restored the installation from a backup", "made", "rows", "files"),

@@ -180,11 +180,15 @@ class DocumentPassage(GuardedModel):
 class Sharing(GuardedModel):
     """What was shared with the inspectors in one step; never changed afterwards.
 
-    manifest_sha256: of the manifest that says what, when, by whom, with every file's hash.
+    manifest: what, when, by whom, with every file's hash, as `ilacs.intake.manifest` writes it.
+    manifest_sha256: the hash that stands in it.
     """
 
     retention: ClassVar[Retention] = WITH_IT
-    field_classes: ClassVar[dict[str, FieldClass]] = {"note": FieldClass.PERSONAL}
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "note": FieldClass.PERSONAL,
+        "manifest": FieldClass.PERSONAL,
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -193,6 +197,7 @@ class Sharing(GuardedModel):
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     moment = models.DateTimeField(auto_now_add=True)
     note = models.TextField(blank=True)
+    manifest = models.TextField(default="")
     manifest_sha256 = models.CharField(max_length=64)
 
     class Meta:
@@ -208,19 +213,24 @@ class Sharing(GuardedModel):
 class SharedVersion(GuardedModel):
     """A version that was shared. position: in its sharing. name: in the archive of what was shared.
 
-    redaction, marking: as they were when it was shared.
+    title, folder, redaction, marking: as they were when it was shared.
     """
 
     retention: ClassVar[Retention] = WITH_IT
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "name": FieldClass.PERSONAL,
+        "title": FieldClass.PERSONAL,
+        "folder": FieldClass.PERSONAL,
         "redaction": FieldClass.PERSONAL,
     }
 
     sharing = models.ForeignKey(Sharing, models.CASCADE, related_name="shared")
-    version = models.ForeignKey(Version, models.PROTECT, related_name="sharings")
+    # Kept while it is shared; both go together with their inspection.
+    version = models.ForeignKey(Version, models.RESTRICT, related_name="sharings")
     position = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, default="")
+    folder = models.CharField(max_length=500, blank=True)
     marking = models.CharField(max_length=40, choices=Marking)
     redaction = models.TextField(blank=True)
 

@@ -5,6 +5,7 @@ are kept by the database itself (see the migrations). What a word is, and its st
 here and not there, so that both find the same.
 """
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import connection
@@ -20,6 +21,17 @@ WHOLE = "zz0"
 """Stands before each word that is stored as it is in the text, for searches by its beginning."""
 
 
+@dataclass(frozen=True)
+class Index:
+    """Where passages lie (a table) and, in SQLite, the FTS5 table of their words beside it."""
+
+    passages: str
+    words: str
+
+
+REPORTS = Index("library_passage", "library_words")
+
+
 def words_to_store(text: str) -> str:
     """Return what is stored of a text: its stems in order, then each of its words once."""
     words = words_in(text)
@@ -32,27 +44,29 @@ def stems_stored(words: str) -> str:
     return words.partition(f" {WHOLE}")[0]
 
 
-def matching(passages: QuerySet[M], query: Query) -> QuerySet[M]:
+def matching(passages: QuerySet[M], query: Query, index: Index = REPORTS) -> QuerySet[M]:
     """Return those of the passages that answer the query; all where nothing is asked."""
     if not query:
         return passages
     if connection.vendor == "postgresql":
         return passages.extra(
-            where=["library_passage.lexemes @@ %s::tsquery"], params=[_tsquery(query)]
+            where=[f"{index.passages}.lexemes @@ %s::tsquery"], params=[_tsquery(query)]
         )
     return passages.extra(
-        tables=["library_words"],
-        where=["library_words.rowid = library_passage.id", "library_words MATCH %s"],
+        tables=[index.words],
+        where=[f"{index.words}.rowid = {index.passages}.id", f"{index.words} MATCH %s"],
         params=[_fts5(query)],
     )
 
 
-def best_first(passages: QuerySet[M], query: Query) -> QuerySet[M]:
-    """Return passages that `matching` found, the best first."""
+def best_first(
+    passages: QuerySet[M], query: Query, index: Index = REPORTS, whole: str = "report"
+) -> QuerySet[M]:
+    """Return passages that `matching` found, the best first. whole: the field of what they are of."""
     if connection.vendor == "postgresql":
-        rank = RawSQL("ts_rank(library_passage.lexemes, %s::tsquery, 1)", [_tsquery(query)])
-        return passages.order_by(rank.desc(), "report", "position")
-    return passages.order_by(RawSQL("library_words.rank", []), "report", "position")
+        score = f"ts_rank({index.passages}.lexemes, %s::tsquery, 1)"
+        return passages.order_by(RawSQL(score, [_tsquery(query)]).desc(), whole, "position")
+    return passages.order_by(RawSQL(f"{index.words}.rank", []), whole, "position")
 
 
 def _fts5(query: Query) -> str:
