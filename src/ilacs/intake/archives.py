@@ -63,6 +63,40 @@ class Listed:
     file: str
 
 
+@dataclass(frozen=True)
+class Layout:
+    """An archive before it is written: its documents with their lines, its index and its manifest.
+
+    manifest_sha256: the hash that stands in the manifest, by which the whole set is known.
+    """
+
+    documents: tuple[Document, ...]
+    lines: tuple[Listed, ...]
+    index: bytes
+    manifest: bytes
+    manifest_sha256: str
+    exported_at: str
+
+
+def lay_out(
+    documents: Iterable[Document], *, title: str, exported_at: str, exported_by: str
+) -> Layout:
+    """What an archive of the documents will hold, in the order of their numbers; none is opened."""
+    ordered = tuple(sorted(documents, key=lambda one: one.number))
+    lines = tuple(_listed(ordered))
+    index = index_workbook(lines, title, exported_at, exported_by)
+    facts: dict[str, Any] = {
+        "format": manifest.FORMAT,
+        "title": title,
+        "exported_at": exported_at,
+        "exported_by": exported_by,
+        "files": [asdict(line) for line in lines],
+        "index": {"file": INDEX, "sha256": _hash(index), "size": len(index)},
+    }
+    own = _hash(manifest.canonical(facts))
+    return Layout(ordered, lines, index, manifest.sealed(facts), own, exported_at)
+
+
 def stream_archive(
     documents: Iterable[Document], *, title: str, exported_at: str, exported_by: str
 ) -> Iterator[bytes]:
@@ -72,29 +106,25 @@ def stream_archive(
     middle of the stream, where a document is not what was shared: better no archive than one that
     shows another document. What had been sent until then does not verify.
     """
-    documents = sorted(documents, key=lambda one: one.number)
-    listed = _listed(documents)
-    moment = _dos_time(exported_at)
+    return stream_layout(
+        lay_out(documents, title=title, exported_at=exported_at, exported_by=exported_by)
+    )
+
+
+def stream_layout(layout: Layout) -> Iterator[bytes]:
+    """The bytes of the zip that was laid out. Raises as `stream_archive`."""
+    moment = _dos_time(layout.exported_at)
     out = _Outlet()
-    facts: dict[str, Any] = {
-        "format": manifest.FORMAT,
-        "title": title,
-        "exported_at": exported_at,
-        "exported_by": exported_by,
-        "files": [asdict(line) for line in listed],
-    }
     with zipfile.ZipFile(out, "w", allowZip64=True) as archive:
-        index = index_workbook(listed, title, exported_at, exported_by)
-        facts["index"] = {"file": INDEX, "sha256": _hash(index), "size": len(index)}
-        archive.writestr(_info(INDEX, moment), index)
+        archive.writestr(_info(INDEX, moment), layout.index)
         yield from out.taken()
-        for document, line in zip(documents, listed, strict=True):
+        for document, line in zip(layout.documents, layout.lines, strict=True):
             info = _info(line.file, moment)
             with archive.open(info, "w", force_zip64=document.size > GIGABYTE) as entry:
                 for chunk in _as_shared(document):
                     entry.write(chunk)
                     yield from out.taken()
-        archive.writestr(_info(MANIFEST, moment), manifest.sealed(facts))
+        archive.writestr(_info(MANIFEST, moment), layout.manifest)
     yield from out.taken()
 
 

@@ -49,10 +49,10 @@ def matching(passages: QuerySet[M], query: Query, index: Index = REPORTS) -> Que
     if not query:
         return passages
     if connection.vendor == "postgresql":
-        return passages.extra(
+        return passages.extra(  # noqa: S610 - the names of tables are ours
             where=[f"{index.passages}.lexemes @@ %s::tsquery"], params=[_tsquery(query)]
         )
-    return passages.extra(
+    return passages.extra(  # noqa: S610 - as above
         tables=[index.words],
         where=[f"{index.words}.rowid = {index.passages}.id", f"{index.words} MATCH %s"],
         params=[_fts5(query)],
@@ -65,8 +65,10 @@ def best_first(
     """Return passages that `matching` found, the best first. whole: the field of what they are of."""
     if connection.vendor == "postgresql":
         score = f"ts_rank({index.passages}.lexemes, %s::tsquery, 1)"
-        return passages.order_by(RawSQL(score, [_tsquery(query)]).desc(), whole, "position")
-    return passages.order_by(RawSQL(f"{index.words}.rank", []), whole, "position")
+        rank = RawSQL(score, [_tsquery(query)])  # noqa: S611 - the names of tables are ours
+        return passages.order_by(rank.desc(), whole, "position")
+    rank = RawSQL(f"{index.words}.rank", [])  # noqa: S611 - as above
+    return passages.order_by(rank, whole, "position")
 
 
 def _fts5(query: Query) -> str:
