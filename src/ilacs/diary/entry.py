@@ -85,6 +85,10 @@ class Person:
         """True where they are there on a day."""
         return self.days is None or day in self.days
 
+    def is_there_for(self, day: dt.date, start: dt.time, end: dt.time) -> bool:
+        """True where they are there on a day from a start to an end."""
+        return self.is_there_on(day) and self.first <= start and end <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -126,6 +130,11 @@ class Travel:
         default = self.minutes.get((other, one), self.otherwise)
         return self.minutes.get((one, other), default)
 
+    @property
+    def longest(self) -> int:
+        """The minutes of the longest way."""
+        return max((self.otherwise, *self.minutes.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -145,3 +154,14 @@ class Hours:
     def is_open_on(self, day: dt.date) -> bool:
         """True for a working day of England and for those agreed besides."""
         return day in self.also_on or is_working_day(day)
+
+
+def place_of(entry: Entry, rooms: Mapping[str, Room]) -> str:
+    """Return the id of the place people must come to for an entry; empty for a call.
+
+    rooms: room id → room; a room's building stands before the entry's own place.
+    """
+    if entry.is_by_telephone:
+        return ""
+    room = rooms.get(entry.room)
+    return room.place if room and room.place else entry.place
