@@ -1,0 +1,1 @@
+"""The timetable of an inspection: activities, clashes, rooms, logistics, interviews and feeds."""
