@@ -7,7 +7,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -65,7 +65,7 @@ class PartialFiles:
             largest = self.limits.largest_file // (1024 * 1024)
             raise InputError(f"The file is larger than {largest:,} MB.", declared.name)
         upload = secrets.token_hex(16)
-        with _room_for(declared.name):
+        with self._no_recovery(fcntl.LOCK_SH), _room_for(declared.name):
             self.disk.create(self._part(upload))
             self.disk.create(self._journal(upload))
             add_line(self.disk, self._journal(upload), step="begun", **asdict(declared))
@@ -138,15 +138,26 @@ class PartialFiles:
     def recover(self) -> Iterator[Whole | Lost | tuple[str, Progress]]:
         """After a crash: every upload in the folder, whole, lost, or with how far it is.
 
-        Files that no journal tells of are removed: no answer about them was ever given.
+        Files that no journal tells of are removed: no answer about them was ever given. Others may
+        go on sending meanwhile.
         """
-        told = {path.stem for path in self.folder.glob("*.journal")}
-        for path in sorted(self.folder.glob("*.*")):
-            if UPLOAD_ID.fullmatch(path.stem) and path.stem not in told:
-                self.disk.remove(path)
+        with self._no_recovery(fcntl.LOCK_EX):
+            told = {path.stem for path in self.folder.glob("*.journal")}
+            for path in sorted(self.folder.glob("*.*")):
+                if UPLOAD_ID.fullmatch(path.stem) and path.stem not in told:
+                    self.disk.remove(path)
         for upload in sorted(told):
             if UPLOAD_ID.fullmatch(upload):
-                yield self._recovered(upload)
+                with suppress(FileNotFoundError), self._journal(upload).open("rb") as journal:
+                    fcntl.flock(journal, fcntl.LOCK_EX)
+                    yield self._recovered(upload)
+
+    def touched(self, upload: str) -> float:
+        """When something of an upload last arrived, in seconds since 1970; 0 where there is none."""
+        try:
+            return self._journal(upload).stat().st_mtime
+        except FileNotFoundError:
+            return 0.0
 
     def _recovered(self, upload: str) -> Whole | Lost | tuple[str, Progress]:
         try:
@@ -192,6 +203,13 @@ class PartialFiles:
             raise InputError("There is no such upload.", "", START_AGAIN) from None
         with journal:
             fcntl.flock(journal, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _no_recovery(self, how: int) -> Iterator[None]:
+        """Keep beginnings, which share this, and the removal of what has no journal apart."""
+        with (self.folder / "lock").open("ab") as lock:
+            fcntl.flock(lock, how)
             yield
 
     def _part(self, upload: str) -> Path:
