@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -53,7 +54,7 @@ class Known:
     role: str
     side: str
     participant: Participant | None = None
-    person_id: object = None
+    person_id: UUID | None = None
 
     @property
     def key(self) -> str:
@@ -120,8 +121,11 @@ class Timetable:
     def keys_of(self, activity: Activity) -> tuple[str, ...]:
         return tuple(self.key_of(one) for one in activity.attendees.all())
 
-    def entry_of(self, activity: Activity) -> Entry:
-        """Return a placed activity as an entry of the diary. Raises InputError for bad times."""
+    def entry_of(self, activity: Activity, people: tuple[str, ...] | None = None) -> Entry:
+        """Return a placed activity as an entry of the diary. Raises InputError for bad times.
+
+        people: the keys of those it is to have; None for those it has.
+        """
         start, end = activity.wall_start, activity.wall_end
         assert start  # asked of placed ones alone
         assert end
@@ -132,7 +136,7 @@ class Timetable:
             end=end,
             activity=activity_id_of(activity),
             kind=activity.kind,
-            people=self.keys_of(activity),
+            people=self.keys_of(activity) if people is None else people,
             others=activity.others,
             room=str(activity.room_id or "") if activity.way == Way.ROOM else "",
             place=_place(activity.address) if activity.way == Way.ELSEWHERE else "",

@@ -227,14 +227,14 @@ class LogisticsItem(GuardedModel):
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="logistics")
     kind = models.CharField(max_length=20, choices=Logistics)
     whom = models.CharField("for whom", max_length=200)
-    by = models.DateField("by which day", null=True)
+    due = models.DateField("by which day", null=True)
     owner = models.CharField("who sees to it", max_length=200, blank=True)
     notes = models.CharField(max_length=500, blank=True)
     done = models.DateTimeField(null=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["by", "kind", "created"]
+        ordering = ["due", "kind", "created"]
         verbose_name_plural = "logistics"
 
     def __str__(self) -> str:
