@@ -93,7 +93,7 @@ def lay_out(
         "files": [asdict(line) for line in lines],
         "index": {"file": INDEX, "sha256": _hash(index), "size": len(index)},
     }
-    own = _hash(manifest.canonical(facts))
+    own = manifest.own_hash(facts)
     return Layout(ordered, lines, index, manifest.sealed(facts), own, exported_at)
 
 

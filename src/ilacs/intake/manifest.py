@@ -18,10 +18,14 @@ def canonical(value: Any) -> bytes:
     return text.encode("ascii")
 
 
+def own_hash(facts: dict[str, Any]) -> str:
+    """The hash that stands in a manifest of these facts."""
+    return hashlib.sha256(canonical(facts)).hexdigest()
+
+
 def sealed(facts: dict[str, Any]) -> bytes:
     """A manifest with its own hash in it, as the bytes of its file."""
-    own = hashlib.sha256(canonical(facts)).hexdigest()
-    return canonical({**facts, OWN_HASH: own}) + b"\n"
+    return canonical({**facts, OWN_HASH: own_hash(facts)}) + b"\n"
 
 
 def opened(data: bytes) -> tuple[dict[str, Any], bool]:
@@ -33,4 +37,4 @@ def opened(data: bytes) -> tuple[dict[str, Any], bool]:
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
         raise ValueError("no manifest of an archive")
     own = facts.pop(OWN_HASH, "")
-    return facts, own == hashlib.sha256(canonical(facts)).hexdigest()
+    return facts, own == own_hash(facts)
