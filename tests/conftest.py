@@ -66,10 +66,10 @@ def _network_is_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _audit_events_leave_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empty the audit trail before Django empties the other tables after a transactional test.
+    """Empty the audit trail and daily records before Django empties all after a transactional test.
 
-    The trail's triggers refuse deletion except while a purge is under way; Django's own emptying
-    of SQLite is a plain deletion, which they would refuse.
+    Their triggers refuse deletion except while a purge or an erasure is under way; Django's own
+    emptying of SQLite is a plain deletion, which they would refuse.
     """
     marker = request.node.get_closest_marker("django_db")
     transactional = marker is not None and marker.kwargs.get("transaction")
@@ -82,7 +82,7 @@ def _audit_events_leave_with_their_test(request: pytest.FixtureRequest) -> Itera
 
 
 def empty_audit_trail() -> None:
-    """Delete every audit event and leave the purge open for Django's own emptying, which ends it."""
+    """Delete every audit event and entry, and leave the purge open for Django's own emptying."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
@@ -92,6 +92,9 @@ def empty_audit_trail() -> None:
             [True],
         )
         cursor.execute("DELETE FROM accounts_auditevent")
+        cursor.execute("UPDATE daily_record_book SET is_being_erased = %s", [True])
+        cursor.execute("UPDATE daily_record_issue SET entry_id = NULL")
+        cursor.execute("DELETE FROM daily_record_entry")
 
 
 @pytest.fixture

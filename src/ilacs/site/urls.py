@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver
 from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
+from ilacs.site.handing_in import urls as handing_in
+from ilacs.site.daily_record import urls as daily_record
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
@@ -21,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("accessibility/", pages.accessibility, name="accessibility", needs=None, only_reads=True),
     *accounts.urlpatterns,
     *intelligence.urlpatterns,
+    *handing_in.urlpatterns,
+    *daily_record.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,

@@ -13,6 +13,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.daily_record.models import Audience, Entry, Issue, IssueChange, IssueState
+from ilacs.site.daily_record.queries import people_for_issues
 from ilacs.site.daily_record.seeing import audiences_for, audiences_of, may_see_issue
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room, side_in
@@ -47,6 +48,7 @@ def raise_issue(
         raise InputError("There is no issue.", "what", "Write what is to be put right.")
     if entry is not None and entry.audience not in (issue.audience, Audience.BOTH):
         raise InputError("It would show what only one side reads.", "audience")
+    _require_owner(inspection, issue.audience, issue.owner)
     row = Issue(
         inspection=inspection,
         audience=issue.audience,
@@ -93,6 +95,8 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
     _require_may_change(by, inspection, row, now)
     if now.state == IssueState.CLOSED and not now.outcome.strip():
         raise InputError("Say what came of it.", "outcome", "It is kept with the issue.")
+    if now.owner is not None and now.owner != row.owner:
+        _require_owner(inspection, row.audience, now.owner)
     words = _changes(row, now)
     if not words:
         raise InputError("Nothing was changed.", "note", "Change something, or add a note.")
@@ -111,6 +115,16 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
         changed=[one.partition(":")[0] for one in words],
     )
     return row
+
+
+def _require_owner(inspection: Inspection, audience: str, owner: Person | None) -> None:
+    """Refuse an owner who is not among the issue's readers: an owner sees their own issue."""
+    if owner is not None and owner not in people_for_issues(inspection, audience):
+        raise InputError(
+            f"{owner.name} is not among those who may read it.",
+            "owner",
+            "Choose another owner, or let both sides read it.",
+        )
 
 
 def may_change_all(by: Actor, inspection: Inspection, issue: Issue) -> bool:

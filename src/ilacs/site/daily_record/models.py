@@ -58,9 +58,7 @@ class Book(GuardedModel):
     is_being_erased = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["inspection", "audience"], name="book_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["inspection", "audience"], name="book_once")]
 
     def __str__(self) -> str:
         return f"{self.get_audience_display()}: {self.inspection}"
@@ -121,9 +119,7 @@ class Entry(GuardedModel):
 
     class Meta:
         ordering = ["-day", "-moment"]
-        constraints = [
-            models.UniqueConstraint(fields=["book", "number"], name="entry_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["book", "number"], name="entry_number_once")]
         indexes = [models.Index(fields=["book", "-day", "-moment"], name="entry_by_day")]
 
     def __str__(self) -> str:
