@@ -45,6 +45,7 @@ PEOPLE: tuple[MadeUpPerson, ...] = (
     MadeUpPerson("lead_inspector", "Miriam Oakhanger", "Inspectorate (demonstration)"),
     MadeUpPerson("inspector", "Peter Quarrendon", "Inspectorate (demonstration)"),
     MadeUpPerson("peer_reviewer", "Grace Rushmere", "Moorland peer review team"),
+    MadeUpPerson("quality_reader", "Hester Vinecombe", "Inspectorate (demonstration)"),
     MadeUpPerson("regional_lead", "Anil Stonebeck", "Moorland region"),
     MadeUpPerson("administrator", "Ruth Thornaby", "This installation"),
 )

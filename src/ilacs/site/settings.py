@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "ilacs.site.outbox.apps.OutboxConfig",
     "ilacs.site.requests.apps.RequestsConfig",
     "ilacs.site.daily_record.apps.DailyRecordConfig",
+    "ilacs.site.cases.apps.CasesConfig",
+    "ilacs.site.evidence.apps.EvidenceConfig",
 ]
 
 MIDDLEWARE = [

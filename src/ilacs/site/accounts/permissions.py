@@ -48,6 +48,23 @@ class Permission(StrEnum):
     FINDING_GIVE = "finding_give"
     BRIEFING_VIEW = "briefing_view"
     BRIEFING_SEND = "briefing_send"
+    CASE_VIEW = "case_view"
+    CASE_SELECT = "case_select"
+    CASE_REVIEW = "case_review"
+    CASE_PREPARE = "case_prepare"
+    REFERRAL_GIVE = "referral_give"
+    REFERRAL_ANSWER = "referral_answer"
+    EVIDENCE_VIEW = "evidence_view"
+    EVIDENCE_ADD = "evidence_add"
+    ENQUIRY_CHANGE = "enquiry_change"
+    JUDGEMENT_PROPOSE = "judgement_propose"
+    JUDGEMENT_DECIDE = "judgement_decide"
+    JUDGEMENT_MODERATE = "judgement_moderate"
+    REPORT_DRAFT = "report_draft"
+    REPORT_ASSURE = "report_assure"
+    DRAFT_COMMENT = "draft_comment"
+    REPORT_PUBLISH = "report_publish"
+    EVIDENCE_ARCHIVE = "evidence_archive"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -102,6 +119,23 @@ SENTENCES: dict[Permission, str] = {
     Permission.FINDING_GIVE: "Give the authority an emerging finding.",
     Permission.BRIEFING_VIEW: "Read the briefings for leaders.",
     Permission.BRIEFING_SEND: "Write and send the briefing for leaders.",
+    Permission.CASE_VIEW: "See the cases that inspectors chose, and their reviews.",
+    Permission.CASE_SELECT: "Choose, swap and allocate the cases of an inspection.",
+    Permission.CASE_REVIEW: "Review a case as an inspector.",
+    Permission.CASE_PREPARE: "See which records and workers to have ready, by pseudonym alone.",
+    Permission.REFERRAL_GIVE: "Refer a child who may be at risk back to the authority.",
+    Permission.REFERRAL_ANSWER: "Acknowledge and answer the referral of a child who may be at risk.",
+    Permission.EVIDENCE_VIEW: "See the inspection team’s evidence.",
+    Permission.EVIDENCE_ADD: "Record evidence.",
+    Permission.ENQUIRY_CHANGE: "Open, follow and close lines of enquiry.",
+    Permission.JUDGEMENT_PROPOSE: "Propose a grade for a judgement.",
+    Permission.JUDGEMENT_DECIDE: "Decide on a judgement after the team has met.",
+    Permission.JUDGEMENT_MODERATE: "Read judgements for consistency as a second reader.",
+    Permission.REPORT_DRAFT: "Write the inspection’s report.",
+    Permission.REPORT_ASSURE: "Pass a report, or return it, as its quality reader.",
+    Permission.DRAFT_COMMENT: "Comment on the draft report’s factual accuracy.",
+    Permission.REPORT_PUBLISH: "Publish the inspection’s report.",
+    Permission.EVIDENCE_ARCHIVE: "Make, verify and erase the archive of an inspection’s evidence.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

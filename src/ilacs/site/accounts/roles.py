@@ -50,6 +50,24 @@ _INSPECTS = (
     | {P.REQUEST_ASK, P.DOCUMENT_VIEW, P.DOCUMENT_EXPORT, P.ACTIVITY_VIEW, P.INTERVIEW_NOTE}
     | {P.RECORD_VIEW, P.RECORD_ADD, P.FINDING_GIVE, P.INSPECTION_VIEW}
 )
+_READS_EVIDENCE = frozenset({P.CASE_VIEW, P.EVIDENCE_VIEW})
+_FINDS = _READS_EVIDENCE | {
+    P.CASE_REVIEW,
+    P.REFERRAL_GIVE,
+    P.EVIDENCE_ADD,
+    P.ENQUIRY_CHANGE,
+    P.JUDGEMENT_PROPOSE,
+}
+_LEADS = _FINDS | {
+    P.CASE_SELECT,
+    P.JUDGEMENT_DECIDE,
+    P.REPORT_DRAFT,
+    P.REPORT_PUBLISH,
+    P.EVIDENCE_ARCHIVE,
+}
+_READS_FOR_QUALITY = _READS_EVIDENCE | {P.JUDGEMENT_MODERATE, P.REPORT_ASSURE}
+_MEETS_INSPECTORS = frozenset({P.CASE_PREPARE, P.REFERRAL_ANSWER, P.DRAFT_COMMENT})
+"""What the authority’s leaders do of the inspectors’ side: prepare, answer, comment."""
 IN_INSPECTION = (
     _OWN_PART
     | _TALKS
@@ -60,9 +78,12 @@ IN_INSPECTION = (
     | _INSPECTS
     | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE, P.CASE_AUDIT_ASSIGN}
     | {P.BRIEFING_SEND}
+    | _LEADS
+    | _READS_FOR_QUALITY
+    | _MEETS_INSPECTORS
 )
 """What of a role's permissions counts where it is held in an inspection."""
-_RUNS_INSPECTIONS = IN_INSPECTION - {P.REQUEST_ASK, P.FINDING_GIVE}
+_RUNS_INSPECTIONS = IN_INSPECTION - {P.REQUEST_ASK, P.FINDING_GIVE} - _LEADS - _READS_FOR_QUALITY
 """What the authority's side does: all but what is the inspectors' to say."""
 _CHANGES_PEOPLE = frozenset({P.PERSON_VIEW, P.PERSON_INVITE, P.PERSON_CHANGE})
 
@@ -106,7 +127,8 @@ _ROLES = (
         | _TALKS
         | _KEEPS_RECORD
         | {P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD, P.DOCUMENT_SHARE, P.DOCUMENT_EXPORT}
-        | {P.CASE_AUDIT_VIEW, P.BRIEFING_SEND},
+        | {P.CASE_AUDIT_VIEW, P.BRIEFING_SEND}
+        | _MEETS_INSPECTORS,
     ),
     Role(
         "inspection_coordinator",
@@ -198,22 +220,30 @@ _ROLES = (
         | _READS_REPORTS
         | _CHANGES_PEOPLE
         | _INSPECTS
+        | _LEADS
         | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE},
-        frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
+        frozenset({"lead_inspector", "inspector", "peer_reviewer", "quality_reader"}),
     ),
     Role(
         "inspector",
         "Inspector",
         "Gathers evidence as a member of an inspection team.",
         (INSPECTORATE, INSPECTION),
-        _SIGNED_IN | _INSPECTS | {P.PERSON_VIEW, P.REPORT_VIEW},
+        _SIGNED_IN | _INSPECTS | _FINDS | {P.PERSON_VIEW, P.REPORT_VIEW},
+    ),
+    Role(
+        "quality_reader",
+        "Quality reader",
+        "Reads judgements and the report for consistency and quality, and was not of the team.",
+        (INSPECTORATE, PEER_TEAM, INSPECTION),
+        _SIGNED_IN | _READS_FOR_QUALITY | {P.PERSON_VIEW, P.INSPECTION_VIEW},
     ),
     Role(
         "peer_reviewer",
         "Peer reviewer",
         "Reviews another authority's services by invitation, as an inspector would.",
         (PEER_TEAM, INSPECTION),
-        _SIGNED_IN | _INSPECTS | {P.PERSON_VIEW},
+        _SIGNED_IN | _INSPECTS | _FINDS | {P.PERSON_VIEW},
     ),
     Role(
         "regional_lead",
@@ -245,6 +275,7 @@ _ROLES = (
                 "lead_inspector",
                 "inspector",
                 "peer_reviewer",
+                "quality_reader",
                 "regional_lead",
                 "administrator",
             }

@@ -1,0 +1,1 @@
+"""The cases that inspectors choose, their reviews, and children referred back."""

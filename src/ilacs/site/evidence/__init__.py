@@ -1,0 +1,1 @@
+"""What inspectors recorded, against which criteria, and their lines of enquiry."""
