@@ -31,6 +31,7 @@ class Configuration:
     idle_minutes: a session ends after so long without a page.
     contact: where people write about the site itself: an email address or a sentence.
     specimens: whether a demonstration begins with a few made-up reports to search.
+    clamd: where the malware scanner listens; empty where there is none.
     master_keys: what keys of child-level data are wrapped under, the first being in use.
     """
 
@@ -50,6 +51,7 @@ class Configuration:
     email_from: str
     contact: str = ""
     specimens: bool = False
+    clamd: str = ""
     master_keys: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -107,6 +109,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
         contact=env.get("ILACS_CONTACT", "").strip(),
         specimens=demonstration and env.get("ILACS_SPECIMENS") != "0",
+        clamd=env.get("ILACS_CLAMD", "").strip(),
         master_keys=_demonstration_master_keys(data)
         if demonstration
         else _words(env, "ILACS_MASTER_KEY"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "ilacs.site.submissions.apps.SubmissionsConfig",
     "ilacs.site.inspections.apps.InspectionsConfig",
     "ilacs.site.evidence_room.apps.EvidenceRoomConfig",
+    "ilacs.site.handing_in.apps.HandingInConfig",
     "ilacs.site.outbox.apps.OutboxConfig",
     "ilacs.site.requests.apps.RequestsConfig",
     "ilacs.site.daily_record.apps.DailyRecordConfig",
@@ -109,6 +110,7 @@ def _database(address: str) -> dict[str, Any]:
 DATABASES = {"default": _database(CONFIGURATION.database)}
 FILE_STORE = CONFIGURATION.data / "files"
 MASTER_KEYS = CONFIGURATION.master_keys
+CLAMD = CONFIGURATION.clamd
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

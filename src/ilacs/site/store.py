@@ -78,10 +78,11 @@ class FileStore:
         """
         self.incoming.mkdir(parents=True, exist_ok=True)
         second = self.incoming / f"part-{secrets.token_hex(8)}"
-        try:
-            os.link(whole, second)
-        except OSError:
-            with whole.open("rb") as source:
+        with whole.open("rb") as source:
+            os.fsync(source.fileno())
+            try:
+                os.link(whole, second)
+            except OSError:
                 return self.put(source, limit=file.size, name=whole.name)
         try:
             # Its age starts again before it has its name, so that no sweep takes it for left over.

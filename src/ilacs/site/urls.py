@@ -7,6 +7,7 @@ from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
+from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intelligence.urlpatterns,
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
+    *handing_in.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,
