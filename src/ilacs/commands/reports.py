@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Published inspection reports.", no_args_is_help=True)
 
-NOTHING_READ = 2
+NOTHING_READ = NOTHING_WRITTEN = 2
 SHOWN_COLUMNS = (
     ("overall_effectiveness", "Overall"),
     ("impact_of_leaders", "Leaders"),
@@ -60,6 +60,42 @@ def read(
         typer.echo("To have the sections and paragraphs, give a file to write: --out.", err=True)
     if not any(row.status in ("read", "partial") for row in rows):
         raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def write(
+    draft: Annotated[Path, typer.Argument(help="The draft: a .toml or .json file.")],
+    to: Annotated[Path, typer.Option(help="The folder to write to; made where it is not there.")],
+) -> None:
+    """Write a report or letter from a draft: HTML, PDF (PDF/UA) and Word, in the published shape.
+
+    Every problem of the draft, and what the style checks find, is listed on standard error. Exit
+    code 2 where the draft has a problem; a finding of style keeps nothing from being written.
+    """
+    from ilacs.documents.report import write_report
+    from ilacs.reporting import check_style, find_problems, read_draft
+
+    read = read_draft(draft)
+    problems = find_problems(read)
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        typer.echo(_counted(len(problems), "problem") + ". Nothing was written.", err=True)
+        raise typer.Exit(NOTHING_WRITTEN)
+    findings = check_style(read)
+    for found in findings:
+        where = str(found.where)
+        typer.echo(
+            f"{where[:1].upper()}{where[1:]}: “{found.words}”. {found.what} {found.remedy}",
+            err=True,
+        )
+    for path in write_report(read, to):
+        typer.echo(str(path))
+    typer.echo(f"{_counted(len(findings), 'finding')} of style.", err=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @app.command()

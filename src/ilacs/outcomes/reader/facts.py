@@ -7,7 +7,10 @@ from ilacs.outcomes.reader.dates import Period
 
 @dataclass(slots=True)
 class Facts:
-    """The facts as read; empty is unread. problems: what could not be read, for a person."""
+    """The facts as read; empty is unread. problems: what could not be read, for a person.
+
+    other: what the document is, where it is none of the register's reports.
+    """
 
     printed_authority: str = ""
     edition: str = ""
@@ -18,6 +21,7 @@ class Facts:
     grades: dict[str, str] = field(default_factory=dict)
     areas: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    other: str = ""
 
     @property
     def start(self) -> str:

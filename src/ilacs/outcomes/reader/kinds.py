@@ -35,6 +35,16 @@ OTHERS = (
     (r"adoption\s+(?:agency|service|support)|fostering\s+(?:agency|service)", "an agency's report"),
     (r"annual\s+(?:engagement|conversation)", "an annual engagement letter"),
 )
+LETTERS = {
+    "focused_visit": "a focused visit letter",
+    "monitoring_visit": "a monitoring visit letter",
+    "jtai": "a joint targeted area inspection letter",
+}
+TITLE_OF_LETTER = re.compile(
+    r"^(?:(?P<focused_visit>focused\s+visit)|(?P<monitoring_visit>monitoring\s+visit)"
+    r"|(?P<jtai>joint\s+targeted\s+area\s+inspection))\s+(?:to|of)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 LETTER = re.compile(r"this\s+letter\s+(?:summarises|sets\s+out|contains)|dear\s+\w+", re.I)
 VISITS = re.compile(
     r"(?:focused|monitoring|assurance)\s+visit|joint\s+targeted\s+area\s+inspection\s+of", re.I
@@ -49,7 +59,14 @@ INSPECTED = re.compile(r"^\W*(?:re\W{0,2}\s?)?inspection\s+of\b", re.I | re.M)
 
 
 class NotAReportError(Exception):
-    """The document is readable but not an inspection report; its text says what it is."""
+    """The document is readable but not an inspection report; its text says what it is.
+
+    letter: the inspection type of a visit's letter, which can be read as one; else empty.
+    """
+
+    def __init__(self, what: str, letter: str = "") -> None:
+        super().__init__(what)
+        self.letter = letter
 
 
 def layout_of(text: str) -> str:
@@ -70,10 +87,22 @@ def layout_of(text: str) -> str:
             return "sif"
         if (dates or "judgement" in plain) and ILACS.search(start):
             return "ilacs"
+    named = _letter_named(head)
+    if named:
+        raise NotAReportError(f"not an inspection report: it looks like {LETTERS[named]}", named)
     for pattern, kind in OTHERS:
         if re.search(pattern, head, re.IGNORECASE):
             raise NotAReportError(f"not an inspection report: it looks like {kind}")
     raise NotAReportError("not an inspection report of children's services")
+
+
+def _letter_named(head: str) -> str:
+    """The inspection type that a letter's title names; empty where it has no such title.
+
+    What a letter says of other visits stands behind its title.
+    """
+    title = TITLE_OF_LETTER.search(head)
+    return str(title.lastgroup) if title else ""
 
 
 def _is_of_board_alone(head: str) -> bool:

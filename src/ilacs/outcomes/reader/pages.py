@@ -14,6 +14,9 @@ MOST_PAGES = 400
 MOST_CHARACTERS = 60_000
 """The fullest page of a published report has 5,000 characters."""
 
+MOST_KEYWORDS = 2_000
+"""Bytes of a file's keywords that are looked at."""
+
 BUFFER = (ctypes.c_ushort * (MOST_CHARACTERS + 1))()
 """Where pdfium puts a page's text; it may be used by one thread at a time, as is pdfium itself."""
 
@@ -88,6 +91,7 @@ class Pages:
         self._open: list[Any] = []
         self._texts: dict[int, str] = {}
         self._lines: dict[int, list[str]] = {}
+        self._left_out: re.Pattern[str] | None = None
         self.count = count
 
     def close(self) -> None:
@@ -113,8 +117,23 @@ class Pages:
         lines = self._lines.get(index)
         if lines is None:
             lines = [line for line in map(str.strip, self.text(index).split("\n")) if line]
+            if self._left_out:
+                lines = [line for line in lines if not self._left_out.fullmatch(line)]
             self._lines[index] = lines
         return lines
+
+    def leave_out(self, mark: re.Pattern[str]) -> None:
+        """Give no line from now on that the mark matches whole."""
+        self._left_out = mark
+        self._lines.clear()
+
+    def keywords(self) -> str:
+        """The keywords that the file carries about itself; empty where it has none."""
+        from pypdfium2 import raw
+
+        room = ctypes.create_string_buffer(MOST_KEYWORDS)
+        taken = raw.FPDF_GetMetaText(self._document, b"Keywords", room, MOST_KEYWORDS)
+        return room.raw[: min(taken, MOST_KEYWORDS)].decode("utf-16-le", "ignore").rstrip("\0")
 
     def _take(self, index: int) -> str:
         with self._textpage(index) as textpage:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs.errors import InputError
+from ilacs.outcomes.reader.events import NAMES, event_of, leave_out_mark
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.full import areas_in, check_against_headings, read_sections
 from ilacs.outcomes.reader.header import publication_in_name
 from ilacs.outcomes.reader.ilacs import read_ilacs
 from ilacs.outcomes.reader.kinds import NotAReportError, layout_of
 from ilacs.outcomes.reader.lac import read_lac
+from ilacs.outcomes.reader.letters import read_letter
 from ilacs.outcomes.reader.pages import Pages, UnreadableError, open_pages
 from ilacs.outcomes.reader.sif import read_sif
 from ilacs.outcomes.reader.wording import EditionWording, published_editions, wording_of
@@ -82,12 +84,38 @@ class Reader:
             report.outcome.status, report.outcome.message = "not_a_report", _sentence(str(error))
             return report
         _fill(report.outcome, facts)
+        if facts.other:
+            report.outcome.status = "not_a_report"
+            notes = f" {report.outcome.message}" if facts.problems else ""
+            report.outcome.message = _sentence(facts.other) + notes
         return report
 
     def _facts(self, pages: Pages, report: FullReport, quick: bool) -> Facts:
         if not any(pages.lines(index) for index in range(min(BLANK_PAGES, pages.count))):
             raise UnreadableError("the PDF holds no text; it may be a scan")
-        layout = layout_of(pages.text(0))
+        event = event_of(pages)
+        if event:
+            leave_out_mark(pages, event)
+        try:
+            layout = layout_of("\n".join(pages.lines(0)) if event else pages.text(0))
+            facts = self._report_facts(pages, report, layout, quick)
+        except NotAReportError as error:
+            if not error.letter:
+                raise
+            facts = self._letter(pages, report, error)
+        if event:
+            facts.other = f"not an inspection by Ofsted: a {NAMES[event].lower()}"
+        return facts
+
+    def _letter(self, pages: Pages, report: FullReport, kind: NotAReportError) -> Facts:
+        """The facts of a visit's letter, which is none of the register's reports."""
+        letter = read_letter(pages, kind.letter, self.wording)
+        report.sections = letter.sections
+        report.areas_for_improvement = letter.facts.areas
+        letter.facts.other = str(kind)
+        return letter.facts
+
+    def _report_facts(self, pages: Pages, report: FullReport, layout: str, quick: bool) -> Facts:
         wording = self.wording[layout]
         facts = LAYOUTS[layout](pages, wording)
         if not quick:

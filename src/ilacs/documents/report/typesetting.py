@@ -1,0 +1,49 @@
+"""Setting a report as a tagged PDF (PDF/UA-1)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ilacs.documents.charts import look_of
+from ilacs.documents.report.blocks import Report
+from ilacs.documents.report.unbroken import keep_together
+from ilacs.documents.typesetter import typesetter
+
+
+def to_pdf(report: Report) -> bytes:
+    """The report as the bytes of a PDF: tagged, with title and language, its event on every page."""
+    plain = _kept(asdict(report))
+    plain["title"] = report.title
+    for block in plain["blocks"]:
+        if block["kind"] == "grades":
+            block["rows"] = [_row(*row) for row in block["rows"]]
+    given = {"report": json.dumps(plain)}
+    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst returned pages instead of one file.")
+    return pdf
+
+
+def _row(number: str, name: str, word: str, grade: str) -> dict[str, str]:
+    look = look_of(grade)
+    named = f"{number} {name}" if number else name
+    return {"name": named, "word": word, "fill": look.fill, "ink": look.ink}
+
+
+def _kept(value: Any) -> Any:
+    """The same data, with every text kept together where a line's end would part it."""
+    if isinstance(value, str):
+        return keep_together(value)
+    if isinstance(value, Mapping):
+        return {key: _kept(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(each) for each in value]
+    return value
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return files(__package__).joinpath("report.typ").read_bytes()

@@ -1,0 +1,18 @@
+"""Keeps together what a line's end would part, for people and for whoever reads the PDF's text."""
+
+import re
+
+NO_BREAK, JOINER = "\xa0", "\u2060"
+
+BEFORE_DASH = re.compile(r" (?=[–—-] )")
+"""A dash at the beginning of a line looks like a bullet."""
+BEFORE_NUMBER = re.compile(r"(?<=\w) (?=\d{1,3}(?:\W|$))")
+"""A number at the beginning of a line looks like the number of a paragraph or of a footnote."""
+WITHIN = re.compile(r"(?<=\S)([-–—/])(?=\S)")
+"""Behind these a line may end, and then nobody can tell whether a space was meant."""
+
+
+def keep_together(text: str) -> str:
+    """The same text, with spaces that do not break and joiners that nobody sees."""
+    text = BEFORE_NUMBER.sub(NO_BREAK, BEFORE_DASH.sub(NO_BREAK, text))
+    return WITHIN.sub(rf"{JOINER}\1{JOINER}", text)
