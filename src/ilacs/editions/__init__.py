@@ -1,5 +1,6 @@
 """The framework as data: one TOML file for each edition, and the models that load it."""
 
+from ilacs.editions.activity import Activity
 from ilacs.editions.catalogue import edition_on, get_edition, load_editions, validate_file
 from ilacs.editions.edition import (
     Criterion,
@@ -22,6 +23,7 @@ from ilacs.editions.rule import (
 )
 
 __all__ = [
+    "Activity",
     "Condition",
     "Criterion",
     "Edition",

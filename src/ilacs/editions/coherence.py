@@ -33,6 +33,7 @@ def find_problems(edition: "Edition") -> list[Problem]:
         *_overall(edition),
         *_conditions(edition, "next_inspection", edition.next_inspection),
         *_timetables(edition.inspection_types),
+        *_activities(edition),
         *_criteria(edition),
         *_usual_owners(edition),
         *_parents("committee_report_sections", edition.committee_report_sections),
@@ -65,6 +66,8 @@ def _repeated_ids(edition: "Edition") -> Iterator[Problem]:
     for kind in edition.inspection_types:
         ids = [stage.id for stage in kind.stages]
         yield from _repeated(f"inspection_types.{kind.id}.stages", ids)
+        ids = [activity.id for activity in kind.activities]
+        yield from _repeated(f"inspection_types.{kind.id}.activities", ids)
     if edition.overall:
         yield from _repeated("overall.lines", [line.id for line in edition.overall.lines])
 
@@ -157,6 +160,20 @@ def _timetables(kinds: Sequence["InspectionType"]) -> Iterator[Problem]:
                 key = f"inspection_types.{kind.id}.stages.{stage.id}.anchor"
                 yield key, f"'{stage.anchor}' is neither 'notification' nor an earlier stage"
             seen.add(stage.id)
+
+
+def _activities(edition: "Edition") -> Iterator[Problem]:
+    roles = {role.id for role in edition.roles}
+    for kind in edition.inspection_types:
+        stages = {stage.id for stage in kind.stages}
+        for activity in kind.activities:
+            key = f"inspection_types.{kind.id}.activities.{activity.id}"
+            if activity.stage not in stages:
+                yield f"{key}.stage", f"'{activity.stage}' is not a stage of {kind.id}"
+            for word in ("by", "meets"):
+                for id in getattr(activity, word):
+                    if id not in roles:
+                        yield f"{key}.{word}", f"'{id}' is not a role of the edition"
 
 
 def _criteria(edition: "Edition") -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """An edition in words: its parts as headed tables, for the terminal and for the documents."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ilacs.editions.activity import Activity
 from ilacs.editions.catalogue import load_editions
 from ilacs.editions.edition import Edition, InspectionType, Judgement, Stage, Usual
 from ilacs.editions.fact import Fact
@@ -108,6 +109,43 @@ def _inspection_types(edition: Edition) -> Iterator[Section]:
         said = (f"Id {kind.id}. {graded}", kind.team, kind.note, origin(kind))
         rows = [(s.name, s.id, s.side, timing_in_words(s), origin(s)) for s in kind.stages]
         yield Section(kind.name, (" ".join(part for part in said if part),), head, rows)
+        yield _activities(edition, kind)
+
+
+def _activities(edition: Edition, kind: InspectionType) -> Section:
+    names = {role.id: role.name for role in edition.roles}
+    rows = [
+        (a.name, a.id, a.stage, often_in_words(a), _length(a), _company(a, names), origin(a))
+        for a in kind.activities
+    ]
+    head = ("Activity", "Id", "Stage", "How often", "How long and how", "With whom", "Certainty")
+    return Section(f"{kind.name}: what its timetable has", (), head, rows)
+
+
+def often_in_words(activity: Activity) -> str:
+    """How often an activity is: 'once, on the last day', '12 times', 'once with each'."""
+    words = {"once": "once", "daily": "on every day", "each": "once with each"}
+    often = words.get(activity.often, f"{activity.count} times")
+    days = {"first": ", on the first day", "last": ", on the last day", "but_last": " but the last"}
+    often += days.get(activity.day, "")
+    return often if not activity.gap_days else f"{often}, {activity.gap_days} days between"
+
+
+def _length(activity: Activity) -> str:
+    ways = {"telephone": "by telephone", "room": "in a room", "elsewhere": "where it takes place"}
+    parts = [f"{activity.minutes} minutes", ways[activity.way]]
+    if activity.earliest:
+        parts.append(f"from {activity.earliest:%H:%M}")
+    if activity.latest:
+        parts.append(f"until {activity.latest:%H:%M}")
+    return ", ".join(parts)
+
+
+def _company(activity: Activity, names: Mapping[str, str]) -> str:
+    team = f"{activity.inspectors} of the team" if activity.inspectors else ""
+    others = f"{activity.others} others" if activity.others else ""
+    roles = [names[id] for id in (*activity.by, *activity.meets)]
+    return "; ".join(part for part in (*roles, team, others) if part)
 
 
 def timing_in_words(stage: Stage) -> str:

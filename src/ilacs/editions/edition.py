@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
+from ilacs.editions.activity import Activity
 from ilacs.editions.coherence import IncoherentEditionError, find_problems
 from ilacs.editions.fact import EditionId, Fact, Id, Source, Text, Texts
 from ilacs.editions.rule import OverallRule, RuleLine
@@ -70,13 +71,14 @@ class Stage(Fact):
 
 
 class InspectionType(Fact):
-    """A kind of inspection or visit. team: who comes, in words."""
+    """A kind of inspection or visit. team: who comes, in words. activities: its timetable's."""
 
     id: Id
     name: Text
     graded: bool = True
     team: str = ""
     stages: tuple[Stage, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
 class Role(Fact):
