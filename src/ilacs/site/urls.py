@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
+from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
 from ilacs.site.handing_in import urls as handing_in
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
     *handing_in.urlpatterns,
+    *evidence_room.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,
