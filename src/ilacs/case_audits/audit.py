@@ -4,7 +4,17 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ilacs.case_audits.tool import AT_RISK, NO, OVERALL, TOLD, WHY, YES, Section, Tool
+from ilacs.case_audits.tool import (
+    AT_RISK,
+    NO,
+    NOT_APPLICABLE,
+    OVERALL,
+    TOLD,
+    WHY,
+    YES,
+    Section,
+    Tool,
+)
 
 LONGEST = 5000
 """Letters of an answer in words."""
@@ -78,12 +88,20 @@ class Audit:
         return self.answers.get(TOLD, "")
 
     def pairs(self, tool: Tool) -> dict[str, tuple[str, str]]:
-        """The auditor's and the moderator's answer to each graded question that both answered."""
-        return {
-            one.id: (self.answers[one.id], self.moderator_grades[one.id])
-            for one in tool.graded
-            if self.answers.get(one.id) and self.moderator_grades.get(one.id)
-        }
+        """The auditor's and the moderator's answer to each graded question that both answered.
+
+        In a section that the auditor left out, the auditor's answer is that it does not apply.
+        """
+        found = {}
+        for section in tool.all_sections:
+            for question in section.grades:
+                own = self.answers.get(question.id, "")
+                if not self.applies(section):
+                    own = NOT_APPLICABLE
+                theirs = self.moderator_grades.get(question.id, "")
+                if own and theirs:
+                    found[question.id] = (own, theirs)
+        return found
 
     def differences(self, tool: Tool) -> dict[str, tuple[str, str]]:
         """Those of the pairs in which the two are not of one mind."""
