@@ -18,6 +18,7 @@ from ilacs.site.library.models import OwnTheme
 from ilacs.site.reports.actions import record_reading, upload_reports
 from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
+from site_walk.asking_here import ask_made_up, fail_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import sample_made_up, submit_made_up
@@ -57,6 +58,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "by": "child",
     "stage": "on_site",
     "way": "close",
+    "move": "withdraw",
     "file": "none",
 }
 """What stands in an address that belongs to no organisation."""
@@ -170,6 +172,9 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "sample_id": sample_made_up(submission).pk,
             "code": code,
             "inspection_id": inspection.pk,
+            "room_id": inspection.pk,
             "participant_id": participant.pk,
+            "request_id": ask_made_up(organisation, inspection).pk,
+            "message_id": fail_made_up(organisation).pk,
         },
     )

@@ -13,6 +13,7 @@ from ilacs.site.own_files import make_own_folder
 DEMONSTRATION_KEY_FILE = "demonstration.key"
 MASTER_KEY_FILE = "master.key"
 """The demonstration's own master keys of child-level data, one a line, the first in use."""
+NOTIFY = "https://api.notifications.service.gov.uk"
 CONFIGURED_BY = ("ILACS_DEMONSTRATION", "ILACS_SECRET_KEY", "ILACS_HOSTS")
 """The variables of which any says what kind of installation this is."""
 
@@ -29,6 +30,8 @@ class Configuration:
     domains for which its word on an address is taken; all empty where there is none.
     require_second_factor: whether a person must set up a second factor before anything else.
     idle_minutes: a session ends after so long without a page.
+    address: how the site's addresses begin in messages, such as `https://ilacs.example.gov.uk`.
+    notify_…: GOV.UK Notify's key, template and reply-to address; empty where mail goes another way.
     contact: where people write about the site itself: an email address or a sentence.
     specimens: whether a demonstration begins with a few made-up reports to search.
     clamd: where the malware scanner listens; empty where there is none.
@@ -49,6 +52,11 @@ class Configuration:
     idle_minutes: int
     email_url: str
     email_from: str
+    address: str = ""
+    notify_key: str = field(default="", repr=False)
+    notify_template: str = ""
+    notify_reply_to: str = ""
+    notify_address: str = NOTIFY
     contact: str = ""
     specimens: bool = False
     clamd: str = ""
@@ -92,6 +100,7 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
             "docs/installing.md.",
         )
     _refuse_half_an_identity_provider(env)
+    _refuse_half_of_notify(env)
     return Configuration(
         data=data,
         secret_key=secret_key,
@@ -107,6 +116,11 @@ def read_configuration(environment: dict[str, str] | None = None) -> Configurati
         idle_minutes=_whole_number(env, "ILACS_IDLE_MINUTES", 60),
         email_url=env.get("ILACS_EMAIL", ""),
         email_from=env.get("ILACS_EMAIL_FROM", "ilacs@localhost"),
+        address=_address(env, hosts, demonstration),
+        notify_key=env.get("ILACS_NOTIFY_KEY", ""),
+        notify_template=env.get("ILACS_NOTIFY_TEMPLATE", ""),
+        notify_reply_to=env.get("ILACS_NOTIFY_REPLY_TO", ""),
+        notify_address=env.get("ILACS_NOTIFY_ADDRESS", "") or NOTIFY,
         contact=env.get("ILACS_CONTACT", "").strip(),
         specimens=demonstration and env.get("ILACS_SPECIMENS") != "0",
         clamd=env.get("ILACS_CLAMD", "").strip(),
@@ -123,6 +137,7 @@ PRODUCTION_ONLY = (
     "ILACS_OIDC_CLIENT",
     "ILACS_OIDC_SECRET",
     "ILACS_EMAIL",
+    "ILACS_NOTIFY_KEY",
 )
 
 
@@ -137,6 +152,36 @@ def _refuse_half_an_identity_provider(env: dict[str, str]) -> None:
             ", ".join(missing),
             "Set all three of ILACS_OIDC_ISSUER, ILACS_OIDC_CLIENT and ILACS_OIDC_SECRET, or none.",
         )
+
+
+def _refuse_half_of_notify(env: dict[str, str]) -> None:
+    names = ("ILACS_NOTIFY_KEY", "ILACS_NOTIFY_TEMPLATE")
+    missing = [name for name in names if not env.get(name)]
+    if len(missing) == 1:
+        raise InputError(
+            "GOV.UK Notify is set up by half.",
+            missing[0],
+            "Set both ILACS_NOTIFY_KEY and ILACS_NOTIFY_TEMPLATE, or neither.",
+        )
+    if not missing and env.get("ILACS_EMAIL"):
+        raise InputError(
+            "Messages can go out through GOV.UK Notify or through a mail server, not both.",
+            "ILACS_NOTIFY_KEY, ILACS_EMAIL",
+            "Unset one of them.",
+        )
+
+
+def _address(env: dict[str, str], hosts: tuple[str, ...], demonstration: bool) -> str:
+    """Return how addresses in messages begin; the first host name unless something else is said."""
+    usual = "http://127.0.0.1:8000" if demonstration else f"https://{hosts[0]}"
+    address = env.get("ILACS_ADDRESS", "").rstrip("/") or usual
+    if not address.startswith(("https://", "http://")):
+        raise InputError(
+            f"{address!r} is not how an address begins.",
+            "ILACS_ADDRESS",
+            "Write it like https://ilacs.example.gov.uk.",
+        )
+    return address
 
 
 def _words(env: dict[str, str], name: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ def email_settings(configuration: Configuration) -> dict[str, Any]:
     """Return how mail is sent, from an address such as `smtps://user:password@mail.example:465`.
 
     `smtp://` uses STARTTLS, `smtps://` TLS from the start, `console:` prints. Without an address
-    each message is a file in the data folder's `messages`. Raises InputError.
+    each message is a file in the data folder's `messages`. With a key of GOV.UK Notify all goes
+    through that. Raises InputError.
     """
     settings: dict[str, Any] = {
         "backend": f"{_BACKENDS}.filebased.EmailBackend",
@@ -26,6 +27,8 @@ def email_settings(configuration: Configuration) -> dict[str, Any]:
         "starttls": False,
         "tls": False,
     }
+    if configuration.notify_key:
+        return settings | {"backend": "ilacs.site.outbox.notify.NotifyBackend"}
     address = urlsplit(configuration.email_url)
     if not configuration.email_url:
         return settings
@@ -45,6 +48,16 @@ def email_settings(configuration: Configuration) -> dict[str, Any]:
         "password": unquote(address.password or ""),
         "starttls": address.scheme == "smtp",
         "tls": address.scheme == "smtps",
+    }
+
+
+def notify_settings(configuration: Configuration) -> dict[str, str]:
+    """Return what the backend of GOV.UK Notify reads."""
+    return {
+        "key": configuration.notify_key,
+        "template": configuration.notify_template,
+        "reply_to": configuration.notify_reply_to,
+        "address": configuration.notify_address,
     }
 
 

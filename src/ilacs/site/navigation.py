@@ -28,7 +28,15 @@ MENU: tuple[Entry, ...] = (
     _entry("signals", "Signals"),
     Entry("Reports", {"upload_list": "Uploaded reports", "library_search": "Search reports"}),
     _entry("submission_list", "Child-level data (Annex A)"),
-    Entry("Inspections", {"inspection_list": "Inspections", "own_part": "Your part"}),
+    Entry(
+        "Inspections",
+        {
+            "inspection_list": "Inspections",
+            "readiness_own": "Readiness board",
+            "own_part": "Your part",
+            "message_list": "Messages",
+        },
+    ),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 

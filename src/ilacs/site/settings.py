@@ -7,7 +7,12 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from ilacs.site.configuration import Configuration, read_configuration
-from ilacs.site.connections import email_settings, identity_origin, identity_providers
+from ilacs.site.connections import (
+    email_settings,
+    identity_origin,
+    identity_providers,
+    notify_settings,
+)
 
 SITE = Path(__file__).resolve().parent
 ROOT = SITE.parent.parent.parent
@@ -46,6 +51,7 @@ INSTALLED_APPS = [
     "ilacs.site.inspections.apps.InspectionsConfig",
     "ilacs.site.evidence_room.apps.EvidenceRoomConfig",
     "ilacs.site.handing_in.apps.HandingInConfig",
+    "ilacs.site.timetable.apps.TimetableConfig",
     "ilacs.site.outbox.apps.OutboxConfig",
     "ilacs.site.requests.apps.RequestsConfig",
     "ilacs.site.daily_record.apps.DailyRecordConfig",
@@ -189,6 +195,8 @@ EMAIL_USE_TLS = EMAIL_SETTINGS["starttls"]
 EMAIL_USE_SSL = EMAIL_SETTINGS["tls"]
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = CONFIGURATION.email_from
+NOTIFY = notify_settings(CONFIGURATION)
+SITE_ADDRESS = CONFIGURATION.address
 
 CSRF_FAILURE_VIEW = "ilacs.site.errors.csrf_failure"
 

@@ -8,15 +8,16 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
-from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
 from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
 from ilacs.site.library import urls as library
+from ilacs.site.outbox import urls as outbox
 from ilacs.site.pathway import urls as pathway
 from ilacs.site.reports import urls as reports
+from ilacs.site.requests import urls as requests
 from ilacs.site.signals import urls as signals
 from ilacs.site.submissions import urls as submissions
 
@@ -27,13 +28,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intelligence.urlpatterns,
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
-    *handing_in.urlpatterns,
     *evidence_room.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,
+    *outbox.urlpatterns,
     *pathway.urlpatterns,
     *reports.urlpatterns,
+    *requests.urlpatterns,
     *library.urlpatterns,
     *signals.urlpatterns,
     *submissions.urlpatterns,

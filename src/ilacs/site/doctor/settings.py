@@ -76,13 +76,16 @@ def email() -> Answer:
         settings = email_settings(found)
     except InputError as error:
         return fault(error.what, error.remedy)
+    if found.notify_key:
+        return good("Messages go out through GOV.UK Notify.")
     if found.email_url and "smtp" in settings["backend"]:
         return good(f"Messages go out through {settings['host']}.")
     if found.demonstration:
         return good("The demonstration sends no messages; they are kept as files.")
     return warning(
         "No mail server is set: invitations and password resets reach nobody.",
-        "Set ILACS_EMAIL, such as smtps://user:password@mail.example:465.",
+        "Set ILACS_EMAIL, such as smtps://user:password@mail.example:465, or ILACS_NOTIFY_KEY and "
+        "ILACS_NOTIFY_TEMPLATE.",
     )
 
 

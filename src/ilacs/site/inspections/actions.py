@@ -13,7 +13,9 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.followers import OPENED
 from ilacs.site.inspections.models import Hold, Inspection, Purpose, StageChange
+from ilacs.site.inspections.notices import tell
 from ilacs.site.inspections.plan import (
     NOTIFICATION,
     Move,
@@ -31,7 +33,10 @@ LONGEST = dt.timedelta(days=2 * 366)
 
 @dataclass(frozen=True)
 class Call:
-    """What was said in the notification call, and who took it. type: an inspection type id."""
+    """What was said in the notification call, and who took it. type: an inspection type id.
+
+    from_readiness: what the authority gathered between inspections is carried over.
+    """
 
     purpose: str
     type: str
@@ -40,6 +45,7 @@ class Call:
     lead_inspector: str = ""
     focus: str = ""
     edition: str = ""
+    from_readiness: bool = False
 
 
 def types_on(day: dt.date) -> list[tuple[Edition, InspectionType]]:
@@ -77,6 +83,8 @@ def open_inspection(*, by: Actor, organisation: Organisation, call: Call) -> Ins
         opened_by=by.person,
     )
     inspection.save()
+    for follow in OPENED:
+        follow(by, inspection, call)
     audit.record(
         "inspection_opened",
         by=by,
@@ -181,6 +189,7 @@ def hold_inspection(
     hold.save()
     if was_granted:
         _decide(found, state)
+        tell(found, way)
     _record(transition.event, by, found, first=first.isoformat(), was_granted=was_granted)
     return hold
 
@@ -200,6 +209,7 @@ def resume_inspection(*, by: Actor, inspection: Inspection, first: dt.date) -> N
     hold.save()
     _decide(found, None)
     plan_stages(found.record)
+    tell(found, "resume")
     _record("inspection_resumed", by, found, first=first.isoformat())
 
 
@@ -210,6 +220,7 @@ def leave_incomplete(*, by: Actor, inspection: Inspection, reason: str) -> None:
     require_way("leave_incomplete", state_now(found))
     found.reason = reason
     _decide(found, State.INCOMPLETE)
+    tell(found, "leave_incomplete")
     _record("inspection_left_incomplete", by, found)
 
 
@@ -224,6 +235,7 @@ def close_inspection(*, by: Actor, inspection: Inspection, reason: str) -> None:
     found.reason = reason
     found.closed = timezone.now()
     _decide(found, State.CLOSED)
+    tell(found, "close")
     _record("inspection_closed", by, found)
 
 

@@ -1,26 +1,26 @@
 """Messages to the people of an inspection that its state has changed: that, and no more."""
 
-from django.core.mail import send_mail
-
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.states import TRANSITIONS
+from ilacs.site.outbox.posting import address_of, post
 
 
-def tell(inspection: Inspection, way: str, address: str) -> int:
-    """Send word of a transition to those who take part on the sides it names; returns how many.
+def tell(inspection: Inspection, way: str) -> int:
+    """Write word of a transition to those who take part on the sides it names; returns how many.
 
-    address: of the inspection's page, where the rest stands for whoever may see it. Raises OSError
-    where the mail server does not take a message.
+    To be called inside the action that makes it. What it means stands on the inspection's page,
+    for whoever may see it.
     """
     transition = TRANSITIONS[way]
     taking_part = inspection.participants.filter(
         ended=None, person__isnull=False, side__in=transition.told
     )
     addresses = sorted(set(taking_part.values_list("person__email", flat=True)))
-    text = (
-        f"The {str(inspection)[:1].lower()}{str(inspection)[1:]} was {transition.words}.\n\n"
-        f"What it means for you stands here:\n\n{address}\n"
-    )
+    name = str(inspection)
+    lines = [
+        f"The {name[:1].lower()}{name[1:]} was {transition.words}.",
+        f"What it means for you stands here:\n{address_of('inspection_now', inspection.pk)}",
+    ]
     for each in addresses:
-        send_mail(f"An inspection was {transition.words}", text, None, [each])
+        post(inspection.organisation, each, f"An inspection was {transition.words}", lines)
     return len(addresses)

@@ -22,11 +22,15 @@ from ilacs.site.inspections.plan import Record, plan_stages
 
 KEPT = "inspection_opening"
 """Where a session keeps the answers until the inspection is opened."""
+READINESS = "readiness"
+"""In an address: what was gathered between inspections is carried over."""
 STEPS = ("inspection_new", "inspection_new_kind", "inspection_new_lead", "inspection_new_check")
 
 
 def call(request: Visit) -> HttpResponse:
     """Step 1: when the call came and who took it."""
+    if request.GET.get("from") in (READINESS, "nothing"):
+        request.session[KEPT] = _kept(request) | {"from": request.GET["from"]}
     organisations = request.actor.organisations_with(Permission.INSPECTION_OPEN)
     given = request.POST if request.method == "POST" else None
     form = CallForm(given, organisations=organisations, initial=_kept(request))
@@ -125,4 +129,5 @@ def _call_of(kept: dict[str, Any]) -> Call:
         taken_by=kept["taken_by"],
         lead_inspector=kept["lead_inspector"],
         focus=kept["focus"].strip(),
+        from_readiness=kept.get("from") == READINESS,
     )

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
@@ -16,8 +15,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections import actions
 from ilacs.site.inspections.board import may_here, stage_state, stages_picture
 from ilacs.site.inspections.forms import HoldForm, ReasonForm, ResumeForm, StageForm
-from ilacs.site.inspections.models import ACCESS_ENDS_AFTER, Inspection
-from ilacs.site.inspections.notices import tell
+from ilacs.site.inspections.models import ACCESS_ENDS_AFTER
 from ilacs.site.inspections.plan import NOTIFICATION, stage_of
 from ilacs.site.inspections.queries import find_inspection, history_of, standing_of
 from ilacs.site.inspections.states import TRANSITIONS
@@ -149,8 +147,6 @@ def change(request: Visit, inspection_id: UUID, way: str) -> HttpResponse:
         except InputError as error:
             form.refuse(error)
         else:
-            if given.get("was_granted", True):
-                _tell(request, found, way)
             messages.success(request, f"It is written down{_words(way, given)}.")
             return redirect("inspection_stages", found.pk)
     context = {
@@ -169,12 +165,3 @@ def _words(way: str, given: dict[str, object]) -> str:
     if given.get("was_granted", True):
         return f": the inspection was {TRANSITIONS[way].words}"
     return ". The inspection goes on as before"
-
-
-def _tell(request: Visit, inspection: Inspection, way: str) -> None:
-    """Send word to those who take part; a mail server's refusal undoes nothing."""
-    address = request.build_absolute_uri(reverse("inspection_now", args=[inspection.pk]))
-    try:
-        tell(inspection, way, address)
-    except OSError:
-        messages.error(request, "The mail server did not take the messages to those who take part.")

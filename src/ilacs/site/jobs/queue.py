@@ -20,8 +20,12 @@ def start(
     by: Actor,
     organisation: Organisation | None,
     payload: dict[str, object] | None = None,
+    after: float = 0,
 ) -> Job:
-    """Ask for a job of a kind with one step for each key. To be called inside an action."""
+    """Ask for a job of a kind with one step for each key. To be called inside an action.
+
+    after: seconds before it is begun.
+    """
     require_scope("Job")
     job = Job(
         kind=kind,
@@ -32,7 +36,7 @@ def start(
     )
     job.save()
     _add_steps(job, keys)
-    send(job)
+    send(job, after=after)
     return job
 
 

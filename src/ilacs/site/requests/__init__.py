@@ -1,0 +1,1 @@
+"""What is asked for: the requests of both sides, their conversation, and the readiness board."""
