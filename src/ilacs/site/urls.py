@@ -8,6 +8,7 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
+from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
     *evidence_room.urlpatterns,
+    *handing_in.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,

@@ -39,7 +39,7 @@ class FilesField(forms.FileField):
 class HandInForm(forms.Form):
     """Files to hand in, and how."""
 
-    files = FilesField(label="Files")  # type: ignore[assignment]
+    documents = FilesField(label="Files")
     takes_out = forms.BooleanField(
         label="Take the files out of zips, with their folders", required=False, initial=True
     )

@@ -1,5 +1,6 @@
 """The pages of handing in: choosing files, and what became of those that were sent."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,22 +39,26 @@ def hand_in(request: Visit, room_id: UUID) -> HttpResponse:
     about = about_in(request.GET.get("about", ""))
     if request.method != "POST":
         return _show(request, room, about, HandInForm())
-    form = HandInForm(request.POST, {"files": request.FILES.getlist("files")})  # type: ignore[arg-type]
+    form = HandInForm(request.POST, _files_of(request))
     if had_no_room(request):
-        form.add_error("files", NO_ROOM)
+        form.add_error("documents", NO_ROOM)
     if not form.is_valid():
         return _show(request, room, about, form)
     try:
         batch = _take(request.actor, room, form, about)
     except InputError as error:
-        form.add_error("files", f"{error.what} {error.remedy}".strip())
+        form.add_error("documents", f"{error.what} {error.remedy}".strip())
         return _show(request, room, about, form)
     return redirect("hand_in_batch", batch_id=batch.pk)
 
 
+def _files_of(request: Visit) -> Any:
+    return {"documents": request.FILES.getlist("documents")}
+
+
 def _take(actor: Actor, room: Room, form: HandInForm, about: str) -> Batch:
     choices = form.choices(about)
-    return receiving.take_form(actor, room, form.cleaned_data["files"], choices)
+    return receiving.take_form(actor, room, form.cleaned_data["documents"], choices)
 
 
 def _show(request: Visit, room: Room, about: str, form: HandInForm) -> HttpResponse:
