@@ -8,7 +8,6 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
-from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
@@ -21,6 +20,7 @@ from ilacs.site.reports import urls as reports
 from ilacs.site.requests import urls as requests
 from ilacs.site.signals import urls as signals
 from ilacs.site.submissions import urls as submissions
+from ilacs.site.timetable import urls as timetable
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", home, name="home", needs=None, only_reads=True),
@@ -30,7 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
     *evidence_room.urlpatterns,
-    *handing_in.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *jobs.urlpatterns,
@@ -41,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *library.urlpatterns,
     *signals.urlpatterns,
     *submissions.urlpatterns,
+    *timetable.urlpatterns,
 ]
 
 handler400 = errors.bad_request

@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from ilacs.diary import (
     Clash,
@@ -106,6 +107,13 @@ class Timetable:
     def unplaced(self) -> list[Activity]:
         return [one for one in self.activities if not one.is_placed and one.is_planned]
 
+    @property
+    def to_invite(self) -> list[Activity]:
+        """What is placed and to come, whose people do not have the latest invitation."""
+        now = timezone.now()
+        ahead = [one for one in self.placed if one.is_planned and one.start and one.start > now]
+        return [one for one in ahead if one.has_news and one.attendees.all()]
+
     @cached_property
     def by_id(self) -> dict[str, Activity]:
         return {str(one.pk): one for one in self.activities}
@@ -189,7 +197,7 @@ class Timetable:
         """Return what an activity needs: what was decided of it, else what the edition drafts."""
         draft = self.drafts.get(activity.drafted)
         people = self.keys_of(activity)
-        base = draft or Unplaced("", "", 0, self.days)
+        base = draft or Unplaced("", "", activity.minutes, self.days)
         chosen = sum(key in base.any_of for key in people)
         return replace(
             base,

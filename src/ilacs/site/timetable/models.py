@@ -135,6 +135,11 @@ class Activity(GuardedModel):
         return self.state == ActivityState.CANCELLED
 
     @property
+    def has_news(self) -> bool:
+        """True where its people have not been sent what it now is."""
+        return self.invited != self.sequence
+
+    @property
     def wall_start(self) -> dt.datetime | None:
         """The start as the clock on the wall in England shows it, without a zone."""
         return timezone.make_naive(self.start) if self.start else None
