@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from ilacs.diary import Entry, Hours, Person, Room, Travel
+from ilacs.diary import Entry, Hours, Person, Room, Travel, Unplaced
 
 MONDAY = dt.date(2019, 11, 11)
 FRIDAY = dt.date(2019, 11, 15)
@@ -67,3 +67,34 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
 def diaries(draw: st.DrawFn, most: int = 14) -> list[Entry]:
     """Up to so many entries of the people, rooms and places above."""
     return [draw(entries(number)) for number in range(draw(st.integers(0, most)))]
+
+
+@st.composite
+def wishes(draw: st.DrawFn, number: int) -> Unplaced:
+    """An activity without a time, of any kind; some cannot be placed at all."""
+    room = draw(st.sampled_from(["", "", "small", "large"]))
+    return Unplaced(
+        f"u{number}",
+        f"Wish {number}",
+        draw(st.integers(1, 8)) * 15 + draw(st.sampled_from([0, 0, 5, 7])),
+        tuple(draw(st.lists(DAYS, max_size=3, unique=True))),
+        activity=draw(st.sampled_from(["", "one", "two"])),
+        people=tuple(draw(st.lists(st.sampled_from(["asha", "tom", "mo"]), max_size=2))),
+        any_of=("tom", "asha", "mo", "zed"),
+        how_many=draw(st.integers(0, 2)),
+        others=draw(st.integers(0, 9)),
+        needs_room=draw(st.booleans()),
+        room=room,
+        place=draw(st.sampled_from(["", *PLACES])),
+        is_by_telephone=draw(st.booleans()),
+        earliest=draw(st.sampled_from([dt.time.min, dt.time(9, 20), dt.time(16)])),
+        latest=draw(st.sampled_from([dt.time.max, dt.time(11), dt.time(17, 50)])),
+        is_once_a_day=draw(st.booleans()),
+        gap_days=draw(st.integers(0, 2)),
+    )
+
+
+@st.composite
+def wish_lists(draw: st.DrawFn, most: int = 10) -> list[Unplaced]:
+    """Up to so many activities without a time."""
+    return [draw(wishes(number)) for number in range(draw(st.integers(0, most)))]
