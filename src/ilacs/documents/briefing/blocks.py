@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 BlockKind = Literal["heading", "points", "paragraph"]
-HEADING, POINT = "## ", "- "
+HEADING, POINT = "##", "-"
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,5 @@ def _filled(blocks: list[Block]) -> Iterator[Block]:
 def _kind_of(line: str) -> str:
     if not line:
         return ""
-    if line.startswith(HEADING):
-        return "heading"
-    return "points" if line.startswith(POINT) else "paragraph"
+    first = line.split(maxsplit=1)[0]
+    return {HEADING: "heading", POINT: "points"}.get(first, "paragraph")

@@ -207,6 +207,14 @@ def at(day: dt.date | None, time: dt.time | None = None) -> dt.datetime | None:
     return timezone.make_aware(dt.datetime.combine(day, time or END_OF_WORK))
 
 
+class OptionalTimeField(WrittenTimeField):
+    """A time of day that may be left empty."""
+
+    def clean(self, value: Any) -> dt.time | None:
+        """Return the time, None where there is none. Raises ValidationError."""
+        return super().clean(value) if str(value or "").strip() else None
+
+
 class OwnerField(forms.ChoiceField):
     """Who an issue belongs to; the value is a person, or None."""
 
@@ -230,7 +238,9 @@ class DueForm(WordsForm):
 
     owner_name = _line("Or somebody without an account here", help_text="Full name")
     due = WrittenDayField(label="By which day")
-    time = WrittenTimeField(label="By what time", required=False, help_text="5pm where it is empty")
+    time = OptionalTimeField(
+        label="By what time", required=False, help_text="5pm where it is empty"
+    )
 
     def __init__(self, *args: Any, people: Sequence[Person], **options: Any) -> None:
         super().__init__(*args, **options)
