@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
+from ilacs.site.case_audits import urls as case_audits
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *evidence_room.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
+    *case_audits.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *pathway.urlpatterns,
