@@ -90,7 +90,7 @@ class CaseAudit(GuardedModel):
     due = models.DateField(null=True)
     state = models.CharField(
         max_length=20,
-        default=State.PLANNED,
+        default=State.PLANNED.value,
         choices=[(state.value, STATES[state].title) for state in State],
     )
     reason = models.CharField("why it was opened again or taken off", max_length=500, blank=True)

@@ -90,7 +90,7 @@ def people_with(room: Room, permission: Permission) -> list[Person]:
         memberships__role__in=roles,
     )
     if room.inspection is not None:
-        parts = Participant.objects.giving_access().filter(  # type: ignore[attr-defined]
+        parts = Participant.objects.giving_access().filter(
             inspection=room.inspection, role__in=roles
         )
         wanted |= Q(pk__in=parts.values("person"))
