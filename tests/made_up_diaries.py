@@ -1,6 +1,7 @@
 """Diaries for tests: short ways to write entries, and Hypothesis strategies that draw them."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -69,28 +70,33 @@ def diaries(draw: st.DrawFn, most: int = 14) -> list[Entry]:
     return [draw(entries(number)) for number in range(draw(st.integers(0, most)))]
 
 
+BUSY_DAYS = FIRST_WEEK[1:3]
+MORNING = Hours(dt.time(9), dt.time(13), lunch=(dt.time(11), dt.time(13)))
+"""Two days of four hours, when all of the people are there: little room for what is wished."""
+
+
 @st.composite
 def wishes(draw: st.DrawFn, number: int) -> Unplaced:
-    """An activity without a time, of any kind; some cannot be placed at all."""
-    room = draw(st.sampled_from(["", "", "small", "large"]))
+    """An activity without a time, of any kind; a few cannot be placed at all."""
+    people = draw(st.lists(st.sampled_from(["asha", "tom", "mo"]), max_size=2))
     return Unplaced(
         f"u{number}",
         f"Wish {number}",
-        draw(st.integers(1, 8)) * 15 + draw(st.sampled_from([0, 0, 5, 7])),
-        tuple(draw(st.lists(DAYS, max_size=3, unique=True))),
-        activity=draw(st.sampled_from(["", "one", "two"])),
-        people=tuple(draw(st.lists(st.sampled_from(["asha", "tom", "mo"]), max_size=2))),
-        any_of=("tom", "asha", "mo", "zed"),
-        how_many=draw(st.integers(0, 2)),
-        others=draw(st.integers(0, 9)),
+        draw(st.sampled_from([15, 30, 45, 60, 90, 50, 37])),
+        tuple(draw(st.lists(st.sampled_from(BUSY_DAYS), min_size=1, unique=True))),
+        activity=draw(st.sampled_from(["", "", "one", "two"])),
+        people=tuple(people),
+        any_of=("tom", "asha", "mo"),
+        how_many=draw(st.integers(0, 3 - len(set(people)))),
+        others=draw(st.integers(0, 2)),
         needs_room=draw(st.booleans()),
-        room=room,
+        room=draw(st.sampled_from(["", "", "", "small", "large"])),
         place=draw(st.sampled_from(["", *PLACES])),
-        is_by_telephone=draw(st.booleans()),
-        earliest=draw(st.sampled_from([dt.time.min, dt.time(9, 20), dt.time(16)])),
-        latest=draw(st.sampled_from([dt.time.max, dt.time(11), dt.time(17, 50)])),
+        is_by_telephone=draw(st.sampled_from([False, False, True])),
+        earliest=draw(st.sampled_from([dt.time.min, dt.time.min, dt.time(10, 20)])),
+        latest=draw(st.sampled_from([dt.time.max, dt.time.max, dt.time(11)])),
         is_once_a_day=draw(st.booleans()),
-        gap_days=draw(st.integers(0, 2)),
+        gap_days=draw(st.sampled_from([0, 0, 1])),
     )
 
 
@@ -98,3 +104,17 @@ def wishes(draw: st.DrawFn, number: int) -> Unplaced:
 def wish_lists(draw: st.DrawFn, most: int = 10) -> list[Unplaced]:
     """Up to so many activities without a time."""
     return [draw(wishes(number)) for number in range(draw(st.integers(0, most)))]
+
+
+@st.composite
+def mornings(draw: st.DrawFn, most: int = 5) -> list[Entry]:
+    """Up to so many entries in the two mornings; they may well clash among themselves."""
+    found = []
+    for number in range(draw(st.integers(0, most))):
+        drawn = draw(entries(number))
+        start = at("09:00", draw(st.sampled_from(BUSY_DAYS)))
+        start += dt.timedelta(minutes=15 * draw(st.integers(0, 14)))
+        end = start + dt.timedelta(minutes=min(45, drawn.minutes))
+        activity = draw(st.sampled_from(["", "one", "two"]))
+        found.append(replace(drawn, start=start, end=end, activity=activity))
+    return found

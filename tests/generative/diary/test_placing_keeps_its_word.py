@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 
 from ilacs.diary import Clash, Entry, Hours, Room, Suggestion, Unplaced, find_clashes, suggest
 from ilacs.editions.working_days import working_days_between
-from made_up_diaries import ASHA, HOURS, PEOPLE, ROOMS, TOM, TRAVEL, at, diaries, wish_lists
+from made_up_diaries import ASHA, MORNING, PEOPLE, ROOMS, TOM, TRAVEL, at, mornings, wish_lists
 
 ROOM = {room.id: room for room in ROOMS}
 QUARTERS = [
-    at("00:00").time().replace(hour=h, minute=m) for h in range(8, 18) for m in (0, 15, 30, 45)
+    at("00:00").time().replace(hour=h, minute=m) for h in range(9, 13) for m in (0, 15, 30, 45)
 ]
 
 
 def clashes(entries: list[Entry]) -> list[Clash]:
-    return list(find_clashes(entries, PEOPLE, ROOMS, hours=HOURS, travel=TRAVEL))
+    return list(find_clashes(entries, PEOPLE, ROOMS, hours=MORNING, travel=TRAVEL))
 
 
 def asked(wanted: list[Unplaced], placed: list[Entry]) -> Suggestion:
-    return suggest(wanted, placed, PEOPLE, ROOMS, hours=HOURS, travel=TRAVEL)
+    return suggest(wanted, placed, PEOPLE, ROOMS, hours=MORNING, travel=TRAVEL)
 
 
 def are_too_near(wish: Unplaced, one: dt.date, other: dt.date) -> bool:
@@ -50,7 +50,7 @@ def is_met(wish: Unplaced, entry: Entry) -> bool:
     )
 
 
-@given(wish_lists(), diaries(8))
+@given(wish_lists(), mornings())
 def test_no_clash_is_suggested_and_what_stands_stays(
     wanted: list[Unplaced], placed: list[Entry]
 ) -> None:
@@ -62,7 +62,7 @@ def test_no_clash_is_suggested_and_what_stands_stays(
     assert not [clash for clash in together if new & set(clash.entries)]
 
 
-@given(wish_lists(), diaries(8))
+@given(wish_lists(), mornings())
 def test_every_wish_is_met_in_full_or_left_with_a_reason(
     wanted: list[Unplaced], placed: list[Entry]
 ) -> None:
@@ -74,7 +74,7 @@ def test_every_wish_is_met_in_full_or_left_with_a_reason(
     assert all(one.reason.endswith(".") and one.remedy.endswith(".") for one in suggestion.left)
 
 
-@given(wish_lists(), diaries(8))
+@given(wish_lists(), mornings())
 def test_the_days_of_an_activity_are_as_far_apart_as_asked(
     wanted: list[Unplaced], placed: list[Entry]
 ) -> None:
@@ -86,7 +86,7 @@ def test_the_days_of_an_activity_are_as_far_apart_as_asked(
             assert not all(are_too_near(wish, one.day, other.day) for wish in strict)
 
 
-@given(wish_lists(), diaries(8))
+@given(wish_lists(), mornings())
 def test_the_same_question_gets_the_same_answer(
     wanted: list[Unplaced], placed: list[Entry]
 ) -> None:
@@ -119,7 +119,7 @@ def every_entry(wish: Unplaced) -> list[Entry]:
     return found
 
 
-@given(wish_lists(5), diaries(5))
+@given(wish_lists(5), mornings())
 def test_what_is_left_has_no_place_beside_the_rest(
     wanted: list[Unplaced], placed: list[Entry]
 ) -> None:
@@ -135,18 +135,21 @@ def test_what_is_left_has_no_place_beside_the_rest(
 
 
 SHORT_DAY = Hours(dt.time(9), dt.time(10, 30), lunch=(dt.time(12), dt.time(13)))
+TIMES = [dt.time.min, dt.time(9, 15), dt.time(9, 30), dt.time(9, 45)]
 TIGHT = st.lists(
     st.tuples(
-        st.sampled_from([30, 45, 60]),
+        st.sampled_from([15, 30, 45]),
         st.sampled_from([("asha",), ("tom",), ("asha", "tom")]),
-        st.booleans(),
+        st.sampled_from(["", "", "small", "centre"]),
+        st.sampled_from(TIMES),
+        st.sampled_from([dt.time.max, dt.time(10), dt.time(10, 15)]),
     ),
-    min_size=1,
-    max_size=4,
+    min_size=2,
+    max_size=5,
 )
 
 
-def can_be_placed(wanted: list[Unplaced], placed: list[Entry], rooms: list[Room]) -> bool:
+def can_be_placed(wanted: list[Unplaced], placed: list[Entry]) -> bool:
     """Whether there is any placing at all: every one is tried."""
     if not wanted:
         return True
@@ -154,22 +157,23 @@ def can_be_placed(wanted: list[Unplaced], placed: list[Entry], rooms: list[Room]
     for quarter in range(6):
         start = at("09:00", wish.days[0]) + dt.timedelta(minutes=15 * quarter)
         end = start + dt.timedelta(minutes=wish.minutes)
-        for room in [room.id for room in rooms] if wish.needs_room else [""]:
-            entry = Entry(wish.id, "", start, end, people=wish.people, room=room)
-            standing = [*placed, entry]
-            clash = find_clashes(standing, (ASHA, TOM), rooms, hours=SHORT_DAY, travel=TRAVEL)
-            if not clash and can_be_placed(rest, standing, rooms):
-                return True
+        if start.time() < wish.earliest or end.time() > wish.latest:
+            continue
+        standing = [*placed, Entry(wish.id, "", start, end, people=wish.people, room=wish.room)]
+        clash = find_clashes(standing, (ASHA, TOM), ROOMS, hours=SHORT_DAY, travel=TRAVEL)
+        if not clash and can_be_placed(rest, standing):
+            return True
     return False
 
 
 @given(TIGHT)
 def test_all_is_placed_where_there_is_any_way_to_place_it(drawn: list) -> None:
-    rooms = [ROOM["small"], ROOM["centre"]]
     day = min(TOM.days or ())
     wanted = [
-        Unplaced(f"u{n}", "Wish", minutes, (day,), people=people, needs_room=needs_room)
-        for n, (minutes, people, needs_room) in enumerate(drawn)
+        Unplaced(
+            f"u{n}", "", minutes, (day,), people=people, room=room, earliest=first, latest=last
+        )
+        for n, (minutes, people, room, first, last) in enumerate(drawn)
     ]
-    found = suggest(wanted, [], (ASHA, TOM), rooms, hours=SHORT_DAY, travel=TRAVEL)
-    assert found.is_complete == can_be_placed(wanted, [], rooms)
+    found = suggest(wanted, [], (ASHA, TOM), ROOMS, hours=SHORT_DAY, travel=TRAVEL)
+    assert found.is_complete == can_be_placed(wanted, [])
