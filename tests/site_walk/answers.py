@@ -37,6 +37,8 @@ NO_PAGE = {
     "signals_download": "a file",
     "authority_profile_download": "a file",
     "inspection_calendar": "a file",
+    "timetable_download": "a file",
+    "feed": "a file",
     "audit_download": "a file",
     "library_download": "a file",
     "improvement_download": "a file",

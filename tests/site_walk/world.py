@@ -20,8 +20,10 @@ from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
 from site_walk.asking_here import ask_made_up, fail_made_up
 from site_walk.inspecting_here import open_made_up
+from site_walk.recording_here import record_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import sample_made_up, submit_made_up
+from site_walk.timetabling_here import timetable_made_up
 
 ELSEWHERE = "Southmoor"
 """Another authority; its name must never show to those who belong elsewhere."""
@@ -174,7 +176,9 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "inspection_id": inspection.pk,
             "room_id": inspection.pk,
             "participant_id": participant.pk,
+            **record_made_up(inspection),
             "request_id": ask_made_up(organisation, inspection).pk,
             "message_id": fail_made_up(organisation).pk,
+            **timetable_made_up(inspection, participant, person, number),
         },
     )

@@ -14,7 +14,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.states import State
+from ilacs.site.inspections.states import INSPECTORS, State
 from ilacs.site.timetable.diary import Known, Timetable, read_timetable
 from ilacs.site.timetable.models import Activity, ActivityState, Attendee, MeetingRoom, Way
 
@@ -95,7 +95,13 @@ def _lay_out(by: Actor, timetable: Timetable, draft: Unplaced) -> None:
         added_by=by.person,
     )
     activity.save()
-    _set_people(activity, timetable, draft.people, (), "")
+    _set_people(activity, timetable, draft.people, (), leading(timetable, draft.people))
+
+
+def leading(timetable: Timetable, people: Iterable[str]) -> str:
+    """Return the key of the inspector who leads an activity, the first of them; '' without any."""
+    inspect = {one.key for one in timetable.known if one.side == INSPECTORS}
+    return next((key for key in people if key in inspect), "")
 
 
 @action(Permission.ACTIVITY_CHANGE)
@@ -320,10 +326,12 @@ def _place(timetable: Timetable, entry: Entry) -> Activity:
     if entry.room:
         activity.room_id = entry.room
     activity.sequence += 1
-    lead = next((timetable.key_of(one) for one in activity.attendees.all() if one.is_lead), "")
+    people = list(activity.attendees.all())
+    lead = next((timetable.key_of(one) for one in people if one.is_lead), "")
+    lead = lead or leading(timetable, entry.people)
     known = {one.key for one in timetable.known}
-    names = [(o.name, o.role) for o in activity.attendees.all() if timetable.key_of(o) not in known]
-    keys = (key for key in entry.people if key in known)
+    names = [(one.name, one.role) for one in people if timetable.key_of(one) not in known]
+    keys = [key for key in entry.people if key in known]
     _set_people(activity, timetable, keys, names, lead)
     activity.save()
     return activity

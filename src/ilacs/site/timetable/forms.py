@@ -22,14 +22,15 @@ LONGEST = 600
 KINDS = {
     "meeting": "Meeting",
     "interview": "Interview",
+    "call": "Call",
     CASE_DISCUSSION: "Case discussion",
     "observation": "Observation",
-    "focus_group": "Focus group",
+    "group": "Meeting with a group",
     "visit": "Visit",
     "feedback": "Feedback",
     "other": "Something else",
 }
-"""The kinds that one added by hand can have."""
+"""The kinds that one added by hand can have: those of the editions, and whatever else there is."""
 
 
 class OptionalTimeField(WrittenTimeField):
@@ -141,7 +142,7 @@ class ActivityForm(ActionForm):
     @property
     def may_keep(self) -> bool:
         """True where the form asks why a clash is to stand."""
-        return bool(self.clashes or self["kept_because"].value())
+        return bool(self.clashes or self["keep"].value() or self["kept_because"].value())
 
     def clean_case(self) -> str:
         """Refuse what is not a pseudonym: a name must not come in here."""

@@ -1,0 +1,55 @@
+"""A timetable with a placed activity, a room and something to see to, for every organisation of a world."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from ilacs.editions.working_days import add_working_days
+from ilacs.site.accounts.actor import SYSTEM, actor_for
+from ilacs.site.accounts.models import Person
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.models import Inspection, Participant
+from ilacs.site.timetable.actions import Details, add_activity, lay_out_activities
+from ilacs.site.timetable.feeds import make_feed_address
+from ilacs.site.timetable.interviews import add_note
+from ilacs.site.timetable.venues import add_logistics, add_meeting_room
+
+
+def timetable_made_up(
+    inspection: Inspection, participant: Participant, person: Person, number: int
+) -> dict[str, Any]:
+    """Lay out a timetable and place one activity; returns what addresses name of it."""
+    lay_out_activities(by=SYSTEM, inspection=inspection)
+    room = add_meeting_room(
+        by=SYSTEM, inspection=inspection, name=f"Ash {number}", site="Town hall", capacity=8
+    )
+    day = add_working_days(timezone.localdate(), 1)
+    details = Details(
+        title=f"Talk of {inspection.organisation}",
+        minutes=60,
+        start=dt.datetime.combine(day, dt.time(10)),
+        kind="interview",
+        room=room,
+        people=(f"participant:{participant.pk}",),
+        case="7QK2M-4D9XZ",
+    )
+    activity = add_activity(by=SYSTEM, inspection=inspection, details=details)
+    add_note(by=SYSTEM, inspection=inspection, activity=activity, text="What was said")
+    item = add_logistics(
+        by=SYSTEM, inspection=inspection, kind="parking", whom=participant.name, due=day
+    )
+    return {
+        "activity_id": activity.pk,
+        "meeting_room_id": room.pk,
+        "logistics_id": item.pk,
+        "feed_token": feed_token_of(person),
+    }
+
+
+def feed_token_of(person: Person) -> str:
+    """Return the token of a new feed address; `none` for someone who has no part to be shown."""
+    actor = actor_for(person)
+    if not actor.decide(Permission.PART_VIEW):
+        return "none"
+    return make_feed_address(by=actor)
