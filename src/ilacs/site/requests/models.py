@@ -32,6 +32,7 @@ class Request(GuardedModel):
 
     retention: ClassVar[Retention] = WITH_IT
     field_classes: ClassVar[dict[str, FieldClass]] = {
+        "group": FieldClass.SAFE,
         "name": FieldClass.PERSONAL,
         "what": FieldClass.PERSONAL,
         "asked_by_name": FieldClass.PERSONAL,
