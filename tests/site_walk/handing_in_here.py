@@ -117,11 +117,12 @@ class HttpSender:
         """Send what is missing of files, as after a closed tab; the last answers come back."""
         self.look()
         last = []
-        for one, data in zip(self.begin(files), files.values(), strict=True):
-            for start, end in one["missing"]:
+        for begun, data in zip(self.begin(files), files.values(), strict=True):
+            answer = begun
+            for start, end in begun["missing"]:
                 for at in range(start, max(end, start + 1), part):
-                    one = {**one, **self.put(one, at, data[at : min(at + part, end)])}
-            last.append(one)
+                    answer = self.put(begun, at, data[at : min(at + part, end)])
+            last.append(answer)
         return last
 
 

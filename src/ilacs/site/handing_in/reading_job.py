@@ -1,5 +1,6 @@
 """The background work on what was handed in: zips are taken out, documents scanned and read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,9 @@ from ilacs.site.store import site_store
 NO_SCANNER = "No scanner is set up."
 ZIP = "zip:"
 LONGEST_PLACE = 200
+PLAIN_PLACE = re.compile(
+    r"(page|slide|notes of slide|paragraph|lines?|headings|body|comment on)(?= |$)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,21 @@ def prepare(job: Job, key: str) -> Reading | list[Arrived] | None:
 
     Raises InputError where a file is no longer in the store, or a zip cannot be opened.
     """
-    if key.startswith(ZIP):
-        upload = _zip_of(key)
-        return take_out(upload) if upload else None
-    version = _version_of(key)
-    return read(version) if version else None
+    try:
+        if key.startswith(ZIP):
+            upload = _zip_of(key)
+            return take_out(upload) if upload else None
+        version = _version_of(key)
+        return read(version) if version else None
+    except InputError as error:
+        # The name stands beside it already, on the page of whoever handed it in.
+        raise InputError(error.what, "", error.remedy) from error
 
 
 def read(version: Version) -> Reading:
     """Scan and read a version, or take over what is known of the same content in its room."""
+    if not site_store().holds(version.digest):
+        raise InputError("The file is no longer there.", version.name, "Hand it in again.")
     known = _known(version)
     scan = _scan_known(known) or _scan(version)
     if scan[0] == Scanned.INFECTED:
@@ -155,10 +165,15 @@ def _rows(version: Version, passages: list[Passage]) -> Iterator[DocumentPassage
             version=version,
             position=position,
             page=one.page or 0,
-            place=(one.place[:1].upper() + one.place[1:])[:LONGEST_PLACE],
+            place=_capital(one.place)[:LONGEST_PLACE],
             text=one.text,
             words=words_to_store(one.text),
         )
+
+
+def _capital(place: str) -> str:
+    """A place as it begins a line: 'Page 7'; the names of sheets and files stay as they are."""
+    return place[:1].upper() + place[1:] if PLAIN_PLACE.match(place) else place
 
 
 def give_up(job: Job, key: str, reason: str) -> None:

@@ -47,7 +47,9 @@ def hand_in(request: Visit, room_id: UUID) -> HttpResponse:
     try:
         batch = _take(request.actor, room, form, about)
     except InputError as error:
-        form.add_error("documents", f"{error.what} {error.remedy}".strip())
+        # In a closed inspection there is no field to lead to.
+        field = "documents" if room.is_open else None
+        form.add_error(field, f"{error.what} {error.remedy}".strip())
         return _show(request, room, about, form)
     return redirect("hand_in_batch", batch_id=batch.pk)
 

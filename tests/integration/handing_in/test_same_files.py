@@ -1,0 +1,104 @@
+"""Duplicates by content, versions by name, and nothing told of what a person may not see."""
+
+import pytest
+
+from ilacs.site.evidence_room.models import Document, Version
+from ilacs.site.handing_in import followers
+from ilacs.site.handing_in.models import Batch, Outcome, Upload
+from ilacs.site.handing_in.words import sentence_of
+from made_up_files import pdf
+
+pytestmark = pytest.mark.django_db
+
+FIRST, SECOND = pdf("The first"), pdf("The second")
+
+
+@pytest.fixture
+def followed(monkeypatch):
+    """What those who follow handing in were told: the version's number and what it was for."""
+    seen = []
+    monkeypatch.setattr(
+        followers, "FOLLOWERS", [lambda version, batch: seen.append((version.pk, batch.about))]
+    )
+    return seen
+
+
+def last() -> Upload:
+    return Upload.objects.order_by("settled").last()
+
+
+def test_the_same_file_again_adds_nothing_but_is_attached(sender, followed):
+    sender.send({"Plans/plan.pdf": FIRST})
+    sender.about = "request:1"
+    sender.send({"plans/PLAN.pdf": FIRST})
+    assert Version.objects.count() == 1
+    assert last().outcome == Outcome.SAME
+    version = Version.objects.get()
+    assert followed == [(version.pk, ""), (version.pk, "request:1")]
+
+
+def test_the_same_name_with_other_content_is_a_new_version(sender):
+    sender.send({"plan.pdf": FIRST})
+    sender.send({"plan.pdf": SECOND})
+    document = Document.objects.get()
+    assert [one.number for one in document.versions.all()] == [2, 1]
+    assert "Taken in as version 2" in sentence_of(last())
+
+
+def test_the_same_content_under_another_name_is_said_and_added(sender):
+    sender.send({"plan.pdf": FIRST})
+    sender.send({"other.pdf": FIRST})
+    assert Document.objects.count() == 2
+    assert "The same file is there under another name: plan.pdf." in sentence_of(last())
+
+
+def test_the_same_content_under_another_name_is_left_out_where_that_was_chosen(sender, followed):
+    sender.send({"plan.pdf": FIRST})
+    sender.options = {"leaves_out": True}
+    sender.send({"other.pdf": FIRST})
+    assert Document.objects.count() == 1
+    assert last().outcome == Outcome.LEFT_OUT
+    assert len(followed) == 2
+
+
+@pytest.mark.parametrize("options", [{}, {"leaves_out": True}])
+def test_a_document_that_the_person_may_not_see_is_not_given_away(sender, sender_for, options):
+    sender.send({"plan.pdf": FIRST})
+    theirs = sender_for("social_worker", options=options)
+    theirs.send({"plan.pdf": SECOND, "other.pdf": FIRST})
+    mine = list(Upload.objects.order_by("settled"))[-2:]
+    assert [one.outcome for one in mine] == [Outcome.NEW, Outcome.NEW]
+    assert [one.same_as for one in mine] == [None, None]
+    assert [one.reason for one in mine] == ["", ""]
+    assert Document.objects.count() == 3
+
+
+def test_the_coordinator_gives_a_new_version_to_what_a_social_worker_handed_in(
+    sender, sender_for, people
+):
+    sender_for("social_worker").send({"plan.pdf": FIRST})
+    sender.send({"plan.pdf": SECOND})
+    assert Document.objects.get().added_by == people["social_worker"]
+    assert Version.objects.get(number=2).added_by == people["inspection_coordinator"]
+
+
+def test_the_same_file_handed_in_twice_in_one_batch_is_one_document(sender):
+    begun = sender.begin({"plan.pdf": FIRST, "PLAN.PDF": FIRST})
+    for one in begun["files"]:
+        sender.put(one, 0, FIRST)
+    assert Document.objects.count() == 1
+
+
+def test_what_is_known_of_the_same_content_in_a_room_is_taken_over(sender, read_all, monkeypatch):
+    from ilacs.site.handing_in import reading_job
+
+    sender.send({"plan.pdf": FIRST})
+    read_all()
+    monkeypatch.setattr(reading_job, "read_passages", lambda *_, **__: pytest.fail("read again"))
+    sender.send({"other.pdf": FIRST})
+    read_all()
+    first, second = Version.objects.order_by("added")
+    texts = [[one.text for one in version.passages.all()] for version in (first, second)]
+    assert texts[0] == texts[1] != []
+    assert second.pages == 1
+    assert Batch.objects.count() == 2
