@@ -35,7 +35,13 @@ def pointers_for(actor: Actor) -> list[Pointer]:
     """Return where a signed-in person may want to go first; nothing for the public."""
     if not actor.id:
         return []
-    return [*_own_authorities(actor), *_reports(actor), *_people(actor)]
+    return [*_own_authorities(actor), *_own_part(actor), *_reports(actor), *_people(actor)]
+
+
+def _own_part(actor: Actor) -> list[Pointer]:
+    if not actor.decide(Permission.PART_VIEW):
+        return []
+    return [Pointer(reverse("own_part"), "Your part in inspections: what waits for you")]
 
 
 def _own_authorities(actor: Actor) -> list[Pointer]:

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from ilacs.documents.briefing import BriefingPaper, read_blocks, write_pdf, write_word
 from ilacs.errors import InputError
@@ -14,7 +13,6 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.daily_record import briefings
 from ilacs.site.daily_record.forms import BriefingDayForm, BriefingForm, SendForm
 from ilacs.site.daily_record.models import Briefing
-from ilacs.site.daily_record.notices import tell_of_briefing
 from ilacs.site.daily_record.queries import days_to_brief, draft_of, leaders_of
 from ilacs.site.daily_record.seeing import briefings_for, find_briefing
 from ilacs.site.inspections.models import Inspection
@@ -125,7 +123,7 @@ def briefing_send(request: Visit, briefing_id: UUID) -> HttpResponse:
         except InputError as error:
             form.refuse(error)
         else:
-            _tell(request, row, form)
+            messages.success(request, "The briefing is sent.")
             return redirect("briefing", row.pk)
     context = {
         "inspection": found,
@@ -135,17 +133,6 @@ def briefing_send(request: Visit, briefing_id: UUID) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "daily_record/briefing_send.html", context, status=status)
-
-
-def _tell(request: Visit, row: Briefing, form: SendForm) -> None:
-    """Send word, now that it is kept; a mail server's refusal undoes nothing."""
-    address = request.build_absolute_uri(reverse("briefing", args=[row.pk]))
-    try:
-        tell_of_briefing(row, form.chosen, address)
-    except OSError:
-        messages.error(request, "It is sent on this site; the mail server took no message.")
-    else:
-        messages.success(request, "The briefing is sent.")
 
 
 def briefing_download(request: Visit, briefing_id: UUID, format: str) -> HttpResponse:

@@ -17,7 +17,9 @@ from ilacs.site.daily_record.models import Briefing, BriefingReader, BriefingVer
 from ilacs.site.daily_record.queries import leaders_of
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.outbox.posting import address_of, tell
 
+WAITS = "A briefing on the inspection waits for you. It is confidential: sign in to read it."
 SENT = "It was sent, and stays as it was sent."
 
 
@@ -65,7 +67,7 @@ def change_briefing(
 def send_briefing(
     *, by: Actor, inspection: Inspection, briefing: Briefing, to: Sequence[Person], version: int
 ) -> Briefing:
-    """Freeze a draft and name who it is sent to; the messages are the caller's, afterwards.
+    """Freeze a draft, name who it is sent to, and tell each that it waits: a link, not its words.
 
     Raises InputError where it was sent before, was changed since it was read, or where somebody
     may not read briefings.
@@ -82,6 +84,7 @@ def send_briefing(
     row.save()
     for person in to:
         BriefingReader(briefing=row, person=person).save()
+        tell(inspection.organisation, person, WAITS, address_of("briefing", row.pk))
     audit.record(
         "briefing_sent",
         by=by,

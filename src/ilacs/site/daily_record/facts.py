@@ -1,10 +1,18 @@
 """What other parts of the site know of a day of an inspection, for the briefing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.utils import timezone
+
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.states import INSPECTORS
+from ilacs.site.jinja import format_moment
+
+NAMED = 12
+"""How many activities or requests are named; of the others there is a count."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +24,64 @@ class Told:
     next: tuple[str, ...] = ()
 
 
-TELLERS: list[Callable[[Inspection, dt.date, dt.date], Told | None]] = []
-"""Each takes an inspection, the day and the next working day; an app adds its own when it is ready.
+def tell_timetable(inspection: Inspection, day: dt.date, next_day: dt.date) -> Told | None:
+    """Tell the activities of the day and of the next; None where there is no timetable."""
+    if not apps.is_installed("ilacs.site.timetable"):
+        return None
+
+    def of(which: dt.date) -> tuple[str, ...]:
+        from ilacs.site.timetable.models import Activity, ActivityState
+
+        placed = Activity.objects.filter(inspection=inspection, start__date=which)
+        rows = placed.exclude(state=ActivityState.CANCELLED).order_by("start")
+        return tuple(
+            _cut([f"{_clock(one.start)} {one.title}" for one in rows if one.start], "activities")
+        )
+
+    return Told("Timetable of the day", of(day), of(next_day))
+
+
+def tell_requests(inspection: Inspection, day: dt.date, next_day: dt.date) -> Told | None:
+    """Tell how many requests are open, which are late, and which are due next."""
+    if not apps.is_installed("ilacs.site.requests"):
+        return None
+    from ilacs.site.requests.models import Request
+    from ilacs.site.requests.statuses import AT_WORK
+
+    now = timezone.now()
+    rows = list(Request.objects.filter(inspection=inspection).order_by("due", "number"))
+    going = [one for one in rows if one.status in AT_WORK]
+    late = [one for one in going if one.due and one.due < now]
+    asked = [one for one in rows if one.side == INSPECTORS and _day(one.created) == day]
+    said = [f"{len(going)} of {len(rows)} requests are still being worked on."] if rows else []
+    if asked:
+        said.append(f"The inspectors asked for {len(asked)} more that day.")
+    said += _cut(
+        [f"Late: {one.name}, due {format_moment(one.due)}" for one in late], "late requests"
+    )
+    due = [f"Due: {one.name}" for one in going if one.due and _day(one.due) == next_day]
+    return Told("Requests", tuple(said), tuple(_cut(due, "requests")))
+
+
+def _cut(lines: list[str], what: str) -> Iterator[str]:
+    """Yield the first lines, and how many more there are."""
+    yield from lines[:NAMED]
+    if len(lines) > NAMED:
+        yield f"And {len(lines) - NAMED} more {what}."
+
+
+def _clock(moment: dt.datetime) -> str:
+    """Return the time of day in England: `9:15am`."""
+    return format_moment(moment).rpartition(", ")[2]
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date()
+
+
+Teller = Callable[[Inspection, dt.date, dt.date], Told | None]
+TELLERS: list[Teller] = [tell_timetable, tell_requests]
+"""Each takes an inspection, the day and the next working day; an app may add its own when it is ready.
 
 What they tell must hold nothing that only inspectors may read: the briefing is the authority's.
 """

@@ -18,6 +18,7 @@ from ilacs.site.daily_record.seeing import audiences_for, audiences_of, may_see_
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room, side_in
 from ilacs.site.jinja import format_moment
+from ilacs.site.outbox.posting import address_of, tell
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def raise_issue(
         entry=entry,
     )
     row.save()
+    _tell_owner(by, inspection, row)
     audit.record(
         "issue_raised",
         by=by,
@@ -95,7 +97,8 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
     _require_may_change(by, inspection, row, now)
     if now.state == IssueState.CLOSED and not now.outcome.strip():
         raise InputError("Say what came of it.", "outcome", "It is kept with the issue.")
-    if now.owner is not None and now.owner != row.owner:
+    is_handed_on = now.owner is not None and now.owner != row.owner
+    if is_handed_on:
         _require_owner(inspection, row.audience, now.owner)
     words = _changes(row, now)
     if not words:
@@ -106,6 +109,8 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
     row.outcome = now.outcome.strip() if now.state == IssueState.CLOSED else ""
     row.closed = timezone.now() if now.state == IssueState.CLOSED else None
     row.save()
+    if is_handed_on:
+        _tell_owner(by, inspection, row)
     IssueChange(issue=row, words=". ".join(words)[:1500], by_name=by.name).save()
     audit.record(
         "issue_changed",
@@ -115,6 +120,15 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
         changed=[one.partition(":")[0] for one in words],
     )
     return row
+
+
+def _tell_owner(by: Actor, inspection: Inspection, row: Issue) -> None:
+    """Tell an issue's owner that it is theirs, unless they took it themselves."""
+    if row.owner is not None and row.owner != by.person:
+        line = "An issue was given to you." + (
+            f" It is due {format_moment(row.due)}." if row.due else ""
+        )
+        tell(inspection.organisation, row.owner, line, address_of("issue", row.pk))
 
 
 def _require_owner(inspection: Inspection, audience: str, owner: Person | None) -> None:
