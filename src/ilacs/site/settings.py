@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "ilacs.site.submissions.apps.SubmissionsConfig",
     "ilacs.site.inspections.apps.InspectionsConfig",
     "ilacs.site.evidence_room.apps.EvidenceRoomConfig",
-    "ilacs.site.handing_in.apps.HandingInConfig",
     "ilacs.site.case_audits.apps.CaseAuditsConfig",
     "ilacs.site.handing_in.apps.HandingInConfig",
     "ilacs.site.timetable.apps.TimetableConfig",

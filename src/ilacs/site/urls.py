@@ -9,7 +9,6 @@ from ilacs.site.case_audits import urls as case_audits
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.daily_record import urls as daily_record
-from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
@@ -32,7 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
     *evidence_room.urlpatterns,
-    *handing_in.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *case_audits.urlpatterns,
