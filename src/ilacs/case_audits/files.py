@@ -80,13 +80,21 @@ def _unknown_in(tool: Tool, editions: Mapping[str, Edition]) -> list[Problem]:
 
 def _problems(error: ValidationError, tables: dict[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
-    for detail in error.errors():
+    found = error.errors()
+    for detail in found:
+        if detail["type"] == "too_short" and any(_is_within(one["loc"], detail) for one in found):
+            continue  # it is empty only because what stands in it is wrong
         cause = detail.get("ctx", {}).get("error")
         if isinstance(cause, IncoherentToolError):
             problems.extend(cause.problems)
         else:
             problems.append((_place(detail["loc"], tables), _reason(detail["type"], detail["msg"])))
     return problems
+
+
+def _is_within(location: tuple[int | str, ...], detail: Any) -> bool:
+    outer = detail["loc"]
+    return len(location) > len(outer) and location[: len(outer)] == outer
 
 
 def _reason(kind: str, message: str) -> str:

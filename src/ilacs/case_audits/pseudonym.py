@@ -70,7 +70,7 @@ def _is_day(code: str) -> bool:
 def _is_birth(year: str, month: str, day: str) -> bool:
     if len(year) not in (2, 4):
         return False
-    whole = int(year) + (2000 if len(year) == 2 else 0)
+    whole = int(year) if len(year) == 4 else BIRTHS[0] + (int(year) - BIRTHS[0]) % 100
     try:
         return date(whole, int(month), int(day)).year in BIRTHS
     except ValueError:

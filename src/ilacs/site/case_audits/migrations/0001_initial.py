@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0006_alter_invitation_role_alter_membership_role"),
-        ("evidence_room", "0003_full_text"),
+        ("evidence_room", "0001_initial"),
         ("inspections", "0001_initial"),
         ("jobs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
