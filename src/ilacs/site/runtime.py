@@ -82,6 +82,7 @@ def load_what_is_missing() -> None:
     from django.conf import settings
 
     from ilacs.site.accounts.actor import SYSTEM
+    from ilacs.site.daily_record.made_up import load_made_up_record
     from ilacs.site.demonstration import load_demonstration
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
@@ -90,6 +91,7 @@ def load_what_is_missing() -> None:
         load_demonstration()
     if settings.CONFIGURATION.specimens:
         load_made_up_inspections()
+        load_made_up_record()
     load_register_of_outcomes(by=SYSTEM)
 
 

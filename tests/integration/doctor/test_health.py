@@ -48,6 +48,7 @@ WELL = (
     database.is_migrated,
     database.is_whole,
     database.audit_trail,
+    database.daily_records,
     database.register,
     database.people,
     storage.can_be_written,

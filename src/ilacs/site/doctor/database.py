@@ -94,6 +94,24 @@ def audit_trail() -> Answer:
     return good(f"The audit trail holds: {AuditEvent.objects.count()} events.")
 
 
+def daily_records() -> Answer:
+    """Whether the books of every inspection's daily record hold, and agree with the audit trail."""
+    from ilacs.site.daily_record.books import faults_of
+    from ilacs.site.daily_record.models import Book
+
+    entries = 0
+    for book in Book.objects.select_related("inspection__organisation"):
+        found = next(faults_of(book), None)
+        if found is not None:
+            return fault(
+                f"A daily record does not hold ({book.inspection}): {found}.",
+                "Tell whoever answers for information security, and keep a copy of the database; "
+                "the inspection’s page “Is the record whole?” lists every fault.",
+            )
+        entries += book.number
+    return good(f"The daily records hold: {entries} entries.")
+
+
 def register() -> Answer:
     """Whether the register of published outcomes is loaded, and is this version's."""
     from ilacs.site.intelligence.models import LoadedRegister

@@ -37,6 +37,7 @@ def examine_installation() -> Iterator[Finding]:
             "Durability": database.survives_a_crash,
             "Integrity": database.is_whole,
             "Audit trail": database.audit_trail,
+            "Daily records": database.daily_records,
             "Register": database.register,
             "People": database.people,
             "File store": storage.can_be_written,
