@@ -58,7 +58,7 @@ def read(
     _print_summary(rows, written)
     if full and out is None:
         typer.echo("To have the sections and paragraphs, give a file to write: --out.", err=True)
-    if not any(row.status in ("read", "partial") for row in rows):
+    if not any(map(_is_told, rows)):
         raise typer.Exit(NOTHING_READ)
 
 
@@ -178,6 +178,11 @@ def _write(rows: "list[Outcome]", full_reports: "list[FullReport]", out: Path) -
     return [out]
 
 
+def _is_told(row: "Outcome") -> bool:
+    """Whether anything was read: of a report, or of a letter, a rehearsal or a peer review."""
+    return row.status in ("read", "partial") or bool(row.edition)
+
+
 def _print_table(rows: "list[Outcome]") -> None:
     """A table for a person, one line for each report that was read."""
     from rich.console import Console
@@ -189,10 +194,13 @@ def _print_table(rows: "list[Outcome]") -> None:
     for _, heading in SHOWN_COLUMNS:
         table.add_column(heading)
     for row in rows:
-        if row.status in ("read", "partial"):
+        if _is_told(row):
             days = f"{row.inspection_start} to {row.inspection_end}" if row.inspection_start else ""
             grades = [getattr(row, column).replace("_", " ") for column, _ in SHOWN_COLUMNS]
-            facts = (row.local_authority, row.edition, row.inspection_type.replace("_", " "))
+            kind = row.inspection_type.replace("_", " ")
+            if row.status == "not_a_report":
+                kind = f"{kind} (not a report)"
+            facts = (row.local_authority, row.edition, kind)
             table.add_row(*facts, days, row.lead_inspector, *grades)
     console = Console()
     if not console.is_terminal:

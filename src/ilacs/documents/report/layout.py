@@ -115,8 +115,10 @@ class _Layout:
         label = self.shape.inspector_label
         if len(names) > 1:
             label = label.replace("inspector", "inspectors")
-        is_official = self.draft.event == "inspection"
-        yield Fact(label, tuple(f"{name}, {title}" if is_official else name for name in names))
+        if self.draft.event == "inspection":
+            yield Fact(label, tuple(f"{name}, {title}" for name in names))
+        else:
+            yield Fact(label, (" and ".join(names),))
 
     def published(self) -> Iterator[Block]:
         if self.draft.publication_date:

@@ -6,6 +6,8 @@ NO_BREAK, JOINER = "\xa0", "\u2060"
 
 BEFORE_DASH = re.compile(r" (?=[–—-] )")
 """A dash at the beginning of a line looks like a bullet."""
+BEHIND_HYPHEN = re.compile(r"(?<=-) ")
+"""Behind a hyphen at a line's end, as in '16- and 17-year-olds', nobody can tell a space from none."""
 BEFORE_NUMBER = re.compile(r"(?<=\w) (?=\d{1,3}(?:\W|$))")
 """A number at the beginning of a line looks like the number of a paragraph or of a footnote."""
 WITHIN = re.compile(r"(?<=\S)([-–—/])(?=\S)")
@@ -14,5 +16,6 @@ WITHIN = re.compile(r"(?<=\S)([-–—/])(?=\S)")
 
 def keep_together(text: str) -> str:
     """The same text, with spaces that do not break and joiners that nobody sees."""
-    text = BEFORE_NUMBER.sub(NO_BREAK, BEFORE_DASH.sub(NO_BREAK, text))
+    for space in (BEFORE_DASH, BEHIND_HYPHEN, BEFORE_NUMBER):
+        text = space.sub(NO_BREAK, text)
     return WITHIN.sub(rf"{JOINER}\1{JOINER}", text)

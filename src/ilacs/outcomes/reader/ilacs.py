@@ -1,15 +1,17 @@
 """Reading the facts of a report in the layout in use since January 2018."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from ilacs.outcomes.reader.areas import bullets, is_heading, without_footnotes
+from ilacs.outcomes.reader.areas import bullets, is_bullet, is_heading, without_footnotes
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.framework import (
     edition_by_day,
     edition_by_judgements,
     inspection_type,
 )
+from ilacs.outcomes.reader.grades import grade_in
 from ilacs.outcomes.reader.header import name_of_authority, read_header
 from ilacs.outcomes.reader.inspector import read_lead_inspectors, read_unlabelled_inspector
 from ilacs.outcomes.reader.judgements import (
@@ -149,15 +151,16 @@ def _lines_of_areas(pages: Pages, wording: Wording) -> list[str]:
     """The lines from the heading of what needs to improve to the next heading or paragraph."""
     kept: list[str] = []
     inside = False
-    for index in range(min(LAST_PAGE_OF_AREAS, pages.count)):
-        for line in without_footnotes(body(pages, index)):
-            if (line[0] == "1" and FURTHER_PARAGRAPH.match(line)) or (
-                inside and _ends_areas(line, wording)
-            ):
-                return kept
-            if inside:
-                kept.append(line)
-            inside = inside or is_heading(line)
+    indexes = range(min(LAST_PAGE_OF_AREAS, pages.count))
+    lines = [line for index in indexes for line in without_footnotes(body(pages, index))]
+    for at, line in enumerate(lines):
+        if (line[0] == "1" and FURTHER_PARAGRAPH.match(line)) or (
+            inside and _ends_areas(lines, at, wording)
+        ):
+            return kept
+        if inside:
+            kept.append(line)
+        inside = inside or is_heading(line)
     return kept
 
 
@@ -167,12 +170,17 @@ def _indented(pages: Pages) -> set[str]:
     return {line.strip() for text in texts for line in text.split("\n") if line[:1] == " "}
 
 
-def _ends_areas(line: str, wording: Wording) -> bool:
-    """Whether a line begins the next part: a judgement's heading or the first paragraph."""
-    if line[0] == "1" and FURTHER_PARAGRAPH.match(line):
-        return True
+def _ends_areas(lines: Sequence[str], at: int, wording: Wording) -> bool:
+    """Whether a line begins the next part: a judgement's heading with its grade.
+
+    A line within a point may begin with the words of a judgement too, but no grade follows it.
+    """
+    line = lines[at]
     if not line[0].isupper():
         return False
     words = words_of(line)
     begins = words[:2] in wording.anchors or words[:3] in wording.anchors
-    return begins and len(words) <= LONGEST_HEADING
+    if not begins or len(words) > LONGEST_HEADING:
+        return False
+    following = itertools.takewhile(lambda each: not is_bullet(each), lines[at + 1 : at + 4])
+    return bool(grade_in(" ".join([line, *following]), wording))

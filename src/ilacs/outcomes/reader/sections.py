@@ -17,7 +17,8 @@ MOST_LINES = 4
 LONGEST_HEADING = 170
 LONGEST_TITLE = 70
 SHORT_OF_FULL = 0.82
-"""A line shorter than this part of the longest, with a full stop, ends an unnumbered paragraph."""
+"""A line that with the next word would be shorter than this part of the longest, and has a full stop,
+ends an unnumbered paragraph."""
 MOST_SKIPPED = 3
 """Paragraph numbers may skip by as many, where a number has been lost in print."""
 
@@ -194,18 +195,20 @@ class _Paragraphs:
             self.close()
             self._parts = [f"• {line[bullet.end() :]}"]
             return
-        if BY_WHEN.fullmatch(line) or (self._parts and not self._label and self._is_over()):
+        if BY_WHEN.fullmatch(line) or (self._parts and not self._label and self._is_over(line)):
             self.close()
         self._parts.append(line)
 
     def _follows(self, number: int) -> bool:
         return number == 1 or self.number < number <= self.number + MOST_SKIPPED
 
-    def _is_over(self) -> bool:
+    def _is_over(self, following: str) -> bool:
+        """Whether a paragraph ends with its last line: the next line's first word had room on it."""
         last = self._parts[-1]
         if BY_WHEN.fullmatch(last):
             return True
-        return last.endswith((".", ".”", ".’", ":")) and len(last) < self.longest * SHORT_OF_FULL
+        with_next = len(last) + 1 + len(following.split(maxsplit=1)[0])
+        return last.endswith((".", ".”", ".’", ":")) and with_next < self.longest * SHORT_OF_FULL
 
     def close(self) -> None:
         text = join(self._parts)
