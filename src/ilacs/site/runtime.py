@@ -86,11 +86,13 @@ def load_what_is_missing() -> None:
     from ilacs.site.demonstration import load_demonstration
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
+    from ilacs.site.timetable.made_up import load_made_up_timetable
 
     if settings.DEMONSTRATION:
         load_demonstration()
     if settings.CONFIGURATION.specimens:
         load_made_up_inspections()
+        load_made_up_timetable()
         load_made_up_record()
     load_register_of_outcomes(by=SYSTEM)
 

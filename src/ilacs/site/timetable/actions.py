@@ -292,14 +292,20 @@ def finish_activity(*, by: Actor, inspection: Inspection, activity: Activity) ->
 
 @action(Permission.ACTIVITY_CHANGE)
 def place_as_suggested(
-    *, by: Actor, inspection: Inspection, chosen: Iterable[str], fingerprint: str
+    *,
+    by: Actor,
+    inspection: Inspection,
+    chosen: Iterable[str],
+    fingerprint: str,
+    today: dt.date | None = None,
 ) -> list[Activity]:
     """Give those chosen of the unplaced activities the time, room and people suggested for them.
 
-    fingerprint: of the suggestion that was looked at. Raises InputError where another would be made
+    fingerprint: of the suggestion that was looked at. today: the day it is seen from, after which
+    all is placed; the present one where none is given. Raises InputError where another would be made
     now, or none was chosen.
     """
-    timetable = read_timetable(_locked(inspection))
+    timetable = read_timetable(_locked(inspection), today)
     suggestion = timetable.suggestion()
     if fingerprint != fingerprint_of(suggestion.entries):
         raise InputError("The timetable has changed since.", "", "Look at the new suggestion.")

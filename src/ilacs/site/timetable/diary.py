@@ -222,9 +222,12 @@ class Timetable:
         return tuple(day for day in days if is_over or day > today)
 
 
-def read_timetable(inspection: Inspection) -> Timetable:
-    """Return an inspection's timetable as it stands; seven queries, however large it is."""
-    standing = standing_of(inspection)
+def read_timetable(inspection: Inspection, today: dt.date | None = None) -> Timetable:
+    """Return an inspection's timetable as it stands, today or seen from another day.
+
+    As many queries however large it is.
+    """
+    standing = standing_of(inspection, today)
     people = Prefetch("attendees", Attendee.objects.select_related("person", "participant__person"))
     rows = inspection.activities.select_related("room").prefetch_related(people)
     return Timetable(
