@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ilacs.errors import InputError
@@ -75,14 +74,8 @@ def _show(request: Visit, room: Room, about: str, form: HandInForm) -> HttpRespo
         "waiting_more": max(0, len(waiting) - 20),
         "waiting_total": len(waiting),
         "batches": recent_batches(actor, room),
-        "back": _back(actor, room),
     }
     return render(request, "handing_in/hand_in.html", context, status=422 if form.errors else 200)
-
-
-def _back(actor: Actor, room: Room) -> tuple[str, str]:
-    """Where a person came from, and its name: the documents, or their own part."""
-    return reverse("own_part"), "Your part"
 
 
 @require_GET
