@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from ilacs.diary.entry import Entry, Room
+from ilacs.diary.free_rooms import by_size
 from ilacs.diary.horizon import runs, slots_for, slots_of
 from ilacs.diary.taken import Taken
 from ilacs.diary.unplaced import Unplaced
@@ -50,8 +51,7 @@ class Openings:
             return [room] if wanted.is_by_telephone or room.capacity >= wanted.size else []
         if not wanted.needs_room:
             return [None]
-        fitting = sorted(rooms.values(), key=lambda room: (room.capacity, room.name, room.id))
-        return [room for room in fitting if room.capacity >= wanted.size and not room.takes_many]
+        return [room for room in by_size(rooms.values()) if room.capacity >= wanted.size]
 
     def starts(self, wanted: Unplaced, venue: Room | None) -> int:
         """Return the slots from which everybody and the venue are free for long enough."""

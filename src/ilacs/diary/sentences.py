@@ -40,8 +40,7 @@ def room_too_small(room: Room, entry: Entry, free: FreeRooms) -> Said:
     """More take part than a room has seats."""
     sentence = f"{room.name} has {_seats(room)} and '{entry.title}' is for {entry.size}."
     if instead := free.smallest(entry):
-        seats = f"has {_seats(instead)} and is free then"
-        return sentence, f"Move it to {instead.name}, which {seats}."
+        return sentence, f"Move it to {instead.name}, which is large enough and free then."
     if free.large_enough(entry.size):
         return sentence, "Give it another time: each room that is large enough is taken then."
     return sentence, "Find a larger room: none of those given is large enough."
@@ -50,8 +49,9 @@ def room_too_small(room: Room, entry: Entry, free: FreeRooms) -> Said:
 def away(person: Person, entry: Entry) -> Said:
     """Someone is not there on the day, or not at the hour."""
     if person.is_there_on(entry.day):
-        hours = f"from {clock(person.first)} to {clock(person.last)}"
-        sentence = f"{person.name} is there {hours}, and '{entry.title}' is {_time(entry)}."
+        sentence = (
+            f"{person.name} is there {_own_hours(person)}, and '{entry.title}' is {_time(entry)}."
+        )
         return sentence, f"Move it within those hours, or take {person.name} out of it."
     sentence = f"{person.name} is not there on {day_in_words(entry.day)} for '{entry.title}'."
     near = sorted(person.days or (), key=lambda day: (abs(day - entry.day), day))[:DAYS_NAMED]
@@ -99,6 +99,14 @@ def clock(time: dt.time) -> str:
 def in_minutes(count: int) -> str:
     """A number of minutes in words: '1 minute', '25 minutes'."""
     return f"{count} minute{'' if count == 1 else 's'}"
+
+
+def _own_hours(person: Person) -> str:
+    if person.first == dt.time.min:
+        return f"until {clock(person.last)}"
+    if person.last == dt.time.max:
+        return f"from {clock(person.first)}"
+    return f"from {clock(person.first)} to {clock(person.last)}"
 
 
 def _time(entry: Entry) -> str:
