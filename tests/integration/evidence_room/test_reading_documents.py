@@ -105,9 +105,7 @@ def test_nobody_opens_a_file_with_malware_and_the_reason_is_given(client_for, ro
         assert "Malware was found in it" in answer.content.decode()
 
 
-def test_waiting_file_opens_to_whoever_handed_it_in_and_to_coordinators(
-    client_for, room, actor_of
-):
+def test_waiting_file_opens_to_whoever_handed_it_in_and_to_coordinators(client_for, room, actor_of):
     by = actor_of("data_officer")
     version = put_document(room, "New.txt", by=by, scanned=Scanned.WAITING)
     codes = {
