@@ -9,6 +9,7 @@ from django.core import mail
 from ilacs.site.inspections.models import Hold, StageChange
 from ilacs.site.inspections.plan import plan_stages, stage_of
 from made_up_inspection import november
+from site_walk.sending_here import send_here
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +173,7 @@ def test_a_way_that_is_not_open_now_says_so(coordinator, seed_case, on_day):
     assert "The inspection is on site, so it cannot be taken up again now." in shown
 
 
-def test_those_who_take_part_are_told_and_nobody_else(post, seed_case, people):
+def test_those_who_take_part_are_told_and_nobody_else(post, seed_case, people, monkeypatch):
     from ilacs.site.accounts.actor import SYSTEM
     from ilacs.site.inspections.participants import add_participant
 
@@ -184,6 +185,8 @@ def test_those_who_take_part_are_told_and_nobody_else(post, seed_case, people):
         role="director",
     )
     post("state/pause/", **HOLD)
+    assert mail.outbox == [], "it is sent in the background"
+    send_here(monkeypatch)()
     (message,) = mail.outbox
     assert message.to == [people["director"].email]
     assert message.subject == "An inspection was paused"

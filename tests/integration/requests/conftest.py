@@ -9,11 +9,9 @@ from ilacs.site.evidence_room.documents import add_document
 from ilacs.site.inspections.actions import open_inspection
 from ilacs.site.inspections.participants import add_participant
 from ilacs.site.inspections.rooms import Room
-from ilacs.site.jobs import running, tasks
-from ilacs.site.jobs.models import Job
 from ilacs.site.store import StoredFile
 from made_up_call import call
-from site_walk.reading_here import Quiet
+from site_walk.sending_here import send_here
 
 
 @pytest.fixture
@@ -90,15 +88,8 @@ def hand_in():
 
 @pytest.fixture
 def send(monkeypatch, db):
-    """A function that runs the waiting jobs of messages whose time has come."""
-    monkeypatch.setattr(running, "Heart", Quiet)
-    running.STOPPING.clear()
-
-    def run() -> None:
-        for job in Job.objects.filter(kind="messages", state="queued").order_by("created"):
-            tasks.run_job.call(str(job.pk))
-
-    return run
+    """A function that runs the jobs of messages that wait."""
+    return send_here(monkeypatch)
 
 
 @pytest.fixture

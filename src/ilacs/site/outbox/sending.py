@@ -68,8 +68,14 @@ REFUSED = "Refused: "
 
 
 def keep(job: Job, key: str, value: str | None) -> None:
-    """Write down how sending a message went, and where it failed, when it is tried next."""
+    """Write down how sending a message went, and where it failed, when it is tried next.
+
+    One whose time has not come (another computer's clock is ahead) is put in the queue again.
+    """
     if value is None:
+        early = Message.objects.filter(pk=key, sent=None, failed=None, due__gt=timezone.now())
+        for message in early:
+            send_later(message)
         return
     message = Message.objects.select_for_update().get(pk=key)
     message.attempts += 1
