@@ -9,7 +9,12 @@ from ilacs.site.configuration import (
     assume_demonstration,
     read_configuration,
 )
-from ilacs.site.connections import email_settings, identity_origin, identity_providers
+from ilacs.site.connections import (
+    email_settings,
+    identity_origin,
+    identity_providers,
+    notify_settings,
+)
 
 PRODUCTION = {"ILACS_SECRET_KEY": "k" * 50, "ILACS_HOSTS": "ilacs.example, other.example"}
 OIDC = {
@@ -153,3 +158,47 @@ def test_a_demonstration_begins_with_made_up_reports_unless_told_not_to(tmp_path
     assert read_configuration(demonstration).specimens
     assert not read_configuration(demonstration | {"ILACS_SPECIMENS": "0"}).specimens
     assert not read_configuration(PRODUCTION).specimens
+
+
+NOTIFY = {"ILACS_NOTIFY_KEY": "name-key", "ILACS_NOTIFY_TEMPLATE": "t-1"}
+
+
+def test_messages_go_through_notify_where_it_is_set_up():
+    found = read_configuration(PRODUCTION | NOTIFY)
+    assert email_settings(found)["backend"] == "ilacs.site.outbox.notify.NotifyBackend"
+    assert notify_settings(found) == {
+        "key": "name-key",
+        "template": "t-1",
+        "reply_to": "",
+        "address": "https://api.notifications.service.gov.uk",
+    }
+    assert "name-key" not in repr(found)
+
+
+@pytest.mark.parametrize("missing", NOTIFY)
+def test_notify_by_half_is_refused(missing):
+    half = {name: value for name, value in NOTIFY.items() if name != missing}
+    with pytest.raises(InputError, match="by half") as refused:
+        read_configuration(PRODUCTION | half)
+    assert refused.value.where == missing
+
+
+def test_notify_beside_a_mail_server_is_refused():
+    with pytest.raises(InputError, match="not both"):
+        read_configuration(PRODUCTION | NOTIFY | {"ILACS_EMAIL": "smtp://mail.example"})
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ({}, "https://ilacs.example"),
+        ({"ILACS_ADDRESS": "https://in.council.example/"}, "https://in.council.example"),
+    ],
+)
+def test_addresses_in_messages_begin_with_the_sites_own(said, address):
+    assert read_configuration(PRODUCTION | said).address == address
+
+
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(InputError, match="not how an address begins"):
+        read_configuration(PRODUCTION | {"ILACS_ADDRESS": "council.example"})
