@@ -1,6 +1,6 @@
 """Documents in a room, with a version, its text, and one of them shared, for every world that needs them."""
 
-from dataclasses import dataclass
+from uuid import UUID
 
 from ilacs.intake.kinds import Kind
 from ilacs.site.accounts.actor import SYSTEM, Actor
@@ -16,7 +16,7 @@ from ilacs.site.evidence_room.models import (
 )
 from ilacs.site.evidence_room.sharing import share_documents
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.rooms import Room, room_of
+from ilacs.site.inspections.rooms import Room
 from ilacs.site.library.full_text import words_to_store
 from ilacs.site.store import site_store
 from made_up_files import pdf
@@ -93,17 +93,9 @@ def share(room: Room, *versions: Version, by: Actor = SYSTEM, note: str = "") ->
     return share_documents(by=by, room=room, versions=keys, agreed=agreed, note=note)
 
 
-@dataclass(frozen=True)
-class MadeUp:
-    """What `documents_made_up` made."""
-
-    version: Version
-    sharing: Sharing
-
-
-def documents_made_up(inspection: Inspection, number: int) -> MadeUp:
-    """Give an inspection a PDF of two pages that is shared, and a text that is not."""
-    room = room_of_inspection(inspection)
+def documents_made_up(inspection: Inspection, number: int) -> dict[str, UUID]:
+    """Give an inspection a PDF of two pages that is shared, and a text that is not; returns their ids."""
+    room = Room(inspection.organisation, inspection)
     name = f"Plan {number} of {inspection.organisation}"
     pages = [f"{name}, first page", f"{name}, second page"]
     shown = put_document(
@@ -111,14 +103,8 @@ def documents_made_up(inspection: Inspection, number: int) -> MadeUp:
     )
     sharing = share(room, shown)
     put_document(room, f"Notes {number} of {inspection.organisation}.txt", words="Notes")
-    return MadeUp(shown, sharing)
-
-
-def room_of_inspection(inspection: Inspection) -> Room:
-    """Return the room of an inspection."""
-    return Room(inspection.organisation, inspection)
-
-
-def room_with(version: Version) -> Room:
-    """Return the room in which a version lies."""
-    return room_of(version.document)
+    return {
+        "document_id": shown.document_id,
+        "version_id": shown.pk,
+        "sharing_id": sharing.pk,
+    }
