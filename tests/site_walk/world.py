@@ -20,6 +20,7 @@ from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
 from site_walk.asking_here import ask_made_up, fail_made_up
 from site_walk.batches_here import begin_made_up
+from site_walk.documents_here import documents_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.recording_here import record_made_up
 from site_walk.routes import SiteRoute
@@ -177,6 +178,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "inspection_id": inspection.pk,
             "room_id": inspection.pk,
             "participant_id": participant.pk,
+            **documents_made_up(inspection, number),
             **record_made_up(inspection),
             "request_id": ask_made_up(organisation, inspection).pk,
             "message_id": fail_made_up(organisation).pk,
