@@ -32,6 +32,7 @@ QUOTED = ["overall_effectiveness"]
 """Where the edition has none, what is quoted of an earlier inspection behind the table."""
 LONGEST_HEADING = 16
 """Words on a line of a heading."""
+MOST_LINES_OF_HEADING = 4
 FURTHER_PARAGRAPH = re.compile(r"^1\s?\.\s+\S")
 
 
@@ -175,12 +176,19 @@ def _ends_areas(lines: Sequence[str], at: int, wording: Wording) -> bool:
 
     A line within a point may begin with the words of a judgement too, but no grade follows it.
     """
-    line = lines[at]
+    if not _begins_judgement(lines[at], wording):
+        return False
+    following = itertools.takewhile(
+        lambda line: not is_bullet(line) and not _begins_judgement(line, wording),
+        lines[at + 1 : at + MOST_LINES_OF_HEADING],
+    )
+    return bool(grade_in(" ".join([lines[at], *following]), wording))
+
+
+def _begins_judgement(line: str, wording: Wording) -> bool:
+    """Whether a line begins with the words of a judgement, and is short enough for a heading."""
     if not line[0].isupper():
         return False
     words = words_of(line)
     begins = words[:2] in wording.anchors or words[:3] in wording.anchors
-    if not begins or len(words) > LONGEST_HEADING:
-        return False
-    following = itertools.takewhile(lambda each: not is_bullet(each), lines[at + 1 : at + 4])
-    return bool(grade_in(" ".join([line, *following]), wording))
+    return begins and len(words) <= LONGEST_HEADING
