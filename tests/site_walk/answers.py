@@ -45,6 +45,8 @@ NO_PAGE = {
     "submission_download": "a file",
     "submission_measures_download": "a file",
     "sample_download": "a file",
+    "document_download": "a file",
+    "sharing_manifest": "a file",
 }
 """Addresses that answer with something else than a page, and what."""
 
