@@ -19,6 +19,7 @@ from ilacs.site.reports.actions import record_reading, upload_reports
 from ilacs.site.reports.receiving import Received
 from ilacs.site.store import FileStore
 from site_walk.asking_here import ask_made_up, fail_made_up
+from site_walk.auditing_here import audit_made_up
 from site_walk.batches_here import begin_made_up
 from site_walk.documents_here import documents_made_up
 from site_walk.inspecting_here import open_made_up
@@ -64,6 +65,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "way": "close",
     "move": "withdraw",
     "file": "none",
+    "section": "assessment",
 }
 """What stands in an address that belongs to no organisation."""
 REGION_SLUG = "east-of-england"
@@ -180,6 +182,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "participant_id": participant.pk,
             **documents_made_up(inspection, number),
             **record_made_up(inspection),
+            **audit_made_up(inspection, number),
             "request_id": ask_made_up(organisation, inspection).pk,
             "message_id": fail_made_up(organisation).pk,
             **begin_made_up(inspection, person),
