@@ -128,7 +128,10 @@ def often_in_words(activity: Activity) -> str:
     often = words.get(activity.often, f"{activity.count} times")
     days = {"first": ", on the first day", "last": ", on the last day", "but_last": " but the last"}
     often += days.get(activity.day, "")
-    return often if not activity.gap_days else f"{often}, {activity.gap_days} days between"
+    if not activity.gap_days:
+        return often
+    days = "working day" if activity.gap_days == 1 else "working days"
+    return f"{often}, {activity.gap_days} {days} between"
 
 
 def _length(activity: Activity) -> str:

@@ -28,6 +28,7 @@ grades = [
   { id = "good", name = "Good", order = 1, source = "REP" },
   { id = "poor", name = "Poor", order = 2, unconfirmed = true },
 ]
+roles = [{ id = "visitor", name = "Visitor", side = "public", does = "Visits", may_see = "All", source = "REP" }]
 criteria = [{ id = "plans", judgement = "practice", heading = "Plans", source = "REP" }]
 next_inspection = [{ id = "always", gives = "visit", reason = "Yearly.", source = "REP" }]
 
@@ -48,6 +49,9 @@ source = "REP"
 stages = [
   { id = "on_site", name = "On site", side = "both", weeks = [1, 1], source = "REP" },
   { id = "letter", name = "Letter", side = "sector", anchor = "on_site", working_days = [5, 5], source = "REP" },
+]
+activities = [
+  { id = "talk", name = "Talk", kind = "meeting", minutes = 30, stage = "on_site", often = "once", by = "visitor", earliest = 09:00:00, source = "REP" },
 ]
 """
 
@@ -139,6 +143,15 @@ BREAKAGES = {
     "a stage timed twice": ("weeks = [1, 1]", "weeks = [1, 1], working_days = [1, 1]", "inspection_types.visit.stages.on_site", "either"),
     "a stage timed backwards": ("weeks = [1, 1]", "weeks = [2, 1]", "inspection_types.visit.stages.on_site", "below 0 nor above"),
     "an unknown side": ('side = "sector"', 'side = "moon"', "inspection_types.visit.stages.letter.side", "authority"),
+    "an activity in an unknown stage": ('stage = "on_site"', 'stage = "moon"', "inspection_types.visit.activities.talk.stage", "'moon'"),
+    "an activity of an unknown role": ('by = "visitor"', 'by = "nobody"', "inspection_types.visit.activities.talk.by", "'nobody'"),
+    "an activity that meets an unknown role": ('by = "visitor"', 'meets = "nobody"', "inspection_types.visit.activities.talk.meets", "'nobody'"),
+    "an activity of an unknown kind": ('kind = "meeting"', 'kind = "feast"', "inspection_types.visit.activities.talk.kind", "meeting"),
+    "several of an activity without a count": ('often = "once"', 'often = "several"', "inspection_types.visit.activities.talk", "count"),
+    "a count of an activity that is once": ('often = "once"', 'often = "once", count = 3', "inspection_types.visit.activities.talk", "only then"),
+    "an activity with each of nobody": ('often = "once"', 'often = "each"', "inspection_types.visit.activities.talk", "meets"),
+    "an activity whose hours are turned round": ("earliest = 09:00:00", "earliest = 09:00:00, latest = 08:00:00", "inspection_types.visit.activities.talk", "before"),
+    "an activity given twice": ("activities = [", 'activities = [{ id = "talk" },', "inspection_types.visit.activities.talk", "more than once"),
     "an unknown parent edition": ("local = true", 'inherits = "ilacs-1999"', "inherits", "no edition 'ilacs-1999'"),
     "a parent that is no text": ("local = true", "inherits = 3", "inherits", "one edition"),
     "the id of another edition": ('"mock-2026"', '"ilacs-2023"', ": id", "already, in ilacs-2023.toml"),

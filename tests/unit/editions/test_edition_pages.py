@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from ilacs.editions import get_edition, load_editions
+from ilacs.editions.activity import Activity
 from ilacs.editions.comparison import Difference, compare_editions
-from ilacs.editions.description import PARTS, sections_of, timing_in_words
+from ilacs.editions.description import PARTS, often_in_words, sections_of, timing_in_words
 from ilacs.editions.edition import Stage
 from ilacs.editions.page import edition_page, index_page
 
@@ -71,6 +72,7 @@ def test_a_page_holds_every_judgement_stage_topic_and_source_of_its_edition():
         page = edition_page(edition)
         told = [j.name for j in edition.judgements] + [c.heading for c in edition.criteria]
         told += [s.name for kind in edition.inspection_types for s in kind.stages]
+        told += [a.name for kind in edition.inspection_types for a in kind.activities]
         assert [text for text in told if text not in page] == []
         assert page.count("\n# ") == 1
 
@@ -111,3 +113,23 @@ def test_a_stale_document_is_named_and_then_written(tmp_path, monkeypatch, capsy
     assert script.main([]) == 0
     assert (tmp_path / "docs" / "one.md").read_text(encoding="utf-8") == "One.\n"
     assert script.main(["--check"]) == 0
+
+
+def activity(**keys):
+    base = {"id": "a", "name": "A", "kind": "visit", "minutes": 60, "stage": "on_site"}
+    return Activity(**{**base, "unconfirmed": True, **keys})
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({}, "once"),
+        ({"day": "last"}, "once, on the last day"),
+        ({"often": "daily", "day": "but_last"}, "on every day but the last"),
+        ({"often": "several", "count": 3, "gap_days": 1}, "3 times, 1 working day between"),
+        ({"often": "several", "count": 2, "gap_days": 2}, "2 times, 2 working days between"),
+        ({"often": "each", "meets": "director"}, "once with each"),
+    ],
+)
+def test_how_often_an_activity_is_reads_as_words(keys, words):
+    assert often_in_words(activity(**keys)) == words
