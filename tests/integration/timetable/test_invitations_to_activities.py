@@ -23,7 +23,9 @@ def ivy(add):
 def send(client_for, on_day):
     on_day(november(11))
     browser = client_for("inspection_coordinator")
-    return lambda address, form=None: browser.post(f"/activities/{address}/", form or {})
+    return lambda address, form=None: browser.post(
+        f"/inspections/activities/{address}/", form or {}
+    )
 
 
 @pytest.fixture

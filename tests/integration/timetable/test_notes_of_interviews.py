@@ -54,7 +54,7 @@ def test_a_note_is_never_changed(interview, actor_of, seed_case):
 
 def test_a_look_at_notes_is_written_down(interview, client_for, events):
     browser = client_for("director")
-    address = f"/activities/{interview.pk}/notes/"
+    address = f"/inspections/activities/{interview.pk}/notes/"
     assert "There is no note yet." in browser.get(address).content.decode()
     assert browser.post(address, {"text": ""}).status_code == 422
     assert browser.post(address, {"text": "Asked of caseloads"}).status_code == 302
@@ -71,7 +71,7 @@ def test_whoever_takes_no_notes_sees_the_interview_and_no_notes(
     listed = browser.get(f"/inspections/{seed_case.pk}/timetable/interviews/").content.decode()
     assert "Lines of enquiry" in listed
     assert "Notes of your side" not in listed
-    assert browser.get(f"/activities/{interview.pk}/notes/").status_code in (403, 404)
+    assert browser.get(f"/inspections/activities/{interview.pk}/notes/").status_code in (403, 404)
 
 
 def test_the_list_counts_the_notes_of_ones_own_side(

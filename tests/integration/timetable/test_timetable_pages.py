@@ -137,29 +137,29 @@ def test_clashes_are_answered_as_one_types(page, place, team, key_of, events):
 
 def test_an_activity_is_moved_and_its_form_shows_what_it_is(page, place, team, key_of):
     one = place(people=(key_of(team[1]),), names=(("Ivy Kestrel", "Foster carer"),))
-    shown = words(page(f"/activities/{one.pk}/change/"))
+    shown = words(page(f"/inspections/activities/{one.pk}/change/"))
     assert 'value="12 November 2019"' in shown
     assert "Ivy Kestrel, Foster carer" in shown
     form = FORM | {"title": one.title, "time": "2pm", "people": [key_of(team[1])]}
-    assert page(f"/activities/{one.pk}/change/", form).status_code == 302
+    assert page(f"/inspections/activities/{one.pk}/change/", form).status_code == 302
     one.refresh_from_db()
     assert one.wall_start.hour == 14
 
 
 def test_an_activity_is_cancelled_with_a_reason(page, place):
     one = place("Meeting of heads")
-    assert page(f"/activities/{one.pk}/cancel/", {}).status_code == 422
-    assert page(f"/activities/{one.pk}/cancel/", {"reason": "Flu"}).status_code == 302
-    assert "Flu" in words(page(f"/activities/{one.pk}/"))
-    assert page(f"/activities/{one.pk}/change/").status_code == 404
+    assert page(f"/inspections/activities/{one.pk}/cancel/", {}).status_code == 422
+    assert page(f"/inspections/activities/{one.pk}/cancel/", {"reason": "Flu"}).status_code == 302
+    assert "Flu" in words(page(f"/inspections/activities/{one.pk}/"))
+    assert page(f"/inspections/activities/{one.pk}/change/").status_code == 404
 
 
 def test_an_activity_is_noted_as_done_once_it_has_begun(page, place):
     over, to_come = place(day=11), place(day=12)
-    page(f"/activities/{over.pk}/done/", {})
-    page(f"/activities/{to_come.pk}/done/", {})
-    assert "It has not begun yet." in words(page(f"/activities/{to_come.pk}/"))
-    assert "Done</strong>" in words(page(f"/activities/{over.pk}/"))
+    page(f"/inspections/activities/{over.pk}/done/", {})
+    page(f"/inspections/activities/{to_come.pk}/done/", {})
+    assert "It has not begun yet." in words(page(f"/inspections/activities/{to_come.pk}/"))
+    assert "Done</strong>" in words(page(f"/inspections/activities/{over.pk}/"))
 
 
 def test_the_suggestion_is_looked_at_and_taken(page, laid_out):
@@ -184,9 +184,15 @@ def test_rooms_are_added_and_changed(page):
     assert page("rooms/", {"name": "Ash", "site": "Town hall"}).status_code == 302
     assert page("rooms/", {"name": "Ash", "site": "Town hall"}).status_code == 422
     room = MeetingRoom.objects.get()
-    assert page(f"/meeting-rooms/{room.pk}/", {"name": "Ash", "capacity": "8"}).status_code == 302
+    assert (
+        page(f"/inspections/meeting-rooms/{room.pk}/", {"name": "Ash", "capacity": "8"}).status_code
+        == 302
+    )
     assert ">8<" in words(page("rooms/"))
-    assert page(f"/meeting-rooms/{room.pk}/", {"name": "", "capacity": "x"}).status_code == 422
+    assert (
+        page(f"/inspections/meeting-rooms/{room.pk}/", {"name": "", "capacity": "x"}).status_code
+        == 422
+    )
 
 
 def test_what_has_to_be_there_is_listed_and_ticked_off(page):
@@ -194,11 +200,11 @@ def test_what_has_to_be_there_is_listed_and_ticked_off(page):
     assert page("logistics/", form).status_code == 302
     assert "Late" in words(page("logistics/"))
     item = LogisticsItem.objects.get()
-    page(f"/logistics/{item.pk}/tick/", {})
+    page(f"/inspections/logistics/{item.pk}/tick/", {})
     shown = words(page("logistics/"))
     assert "0 of 1 still to do" in shown
     assert "Late" not in shown
-    page(f"/logistics/{item.pk}/tick/", {})
+    page(f"/inspections/logistics/{item.pk}/tick/", {})
     assert "1 of 1 still to do" in words(page("logistics/"))
     assert page("logistics/", {"kind": "parking"}).status_code == 422
 
@@ -223,7 +229,7 @@ def test_the_whole_timetable_is_downloaded(page, place, events):
 )
 def test_a_pseudonym_is_for_those_who_see_documents(page, place, role, sees):
     one = place("", kind="case_discussion", case=CASE, purpose="Why this child")
-    for address in ("?day=2019-11-12", f"/activities/{one.pk}/"):
+    for address in ("?day=2019-11-12", f"/inspections/activities/{one.pk}/"):
         shown = words(page(address, role=role))
         assert "Case discussion" in shown
         assert (CASE in shown) is sees
@@ -234,10 +240,10 @@ def test_a_social_worker_sees_what_they_attend_and_nothing_else(page, place, peo
     worker = people["social_worker"]
     theirs = place("", kind="case_discussion", case=CASE, people=(f"person:{worker.pk}",))
     other = place("Meeting of heads")
-    shown = words(page(f"/activities/{theirs.pk}/", role="social_worker"))
+    shown = words(page(f"/inspections/activities/{theirs.pk}/", role="social_worker"))
     assert CASE in shown
     assert "Change it" not in shown
-    assert page(f"/activities/{other.pk}/", role="social_worker").status_code == 404
+    assert page(f"/inspections/activities/{other.pk}/", role="social_worker").status_code == 404
     assert page(role="social_worker").status_code == 403
     part = words(page("/your-part/", role="social_worker"))
     assert "Case discussion" in part
@@ -255,16 +261,16 @@ def test_another_authority_sees_no_activity_and_changes_no_room(client_for, stra
     one = place()
     browser = client_for(stranger)
     for address in ("", "change/", "cancel/", "notes/"):
-        assert browser.get(f"/activities/{one.pk}/{address}").status_code == 404
-    assert browser.post(f"/activities/{one.pk}/done/").status_code == 404
-    assert browser.get(f"/meeting-rooms/{rooms[0].pk}/").status_code == 404
+        assert browser.get(f"/inspections/activities/{one.pk}/{address}").status_code == 404
+    assert browser.post(f"/inspections/activities/{one.pk}/done/").status_code == 404
+    assert browser.get(f"/inspections/meeting-rooms/{rooms[0].pk}/").status_code == 404
 
 
 def test_in_a_closed_inspection_nothing_can_be_changed(page, place, seed_case):
     one = place()
     close_inspection(by=SYSTEM, inspection=seed_case, reason="Over")
     assert "Add an activity" not in words(page("?day=2019-11-12"))
-    assert "Change it" not in words(page(f"/activities/{one.pk}/"))
+    assert "Change it" not in words(page(f"/inspections/activities/{one.pk}/"))
     assert page("new/", FORM).status_code == 422
     assert page("rooms/", {"name": "Ash"}).status_code == 404
 

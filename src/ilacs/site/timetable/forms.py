@@ -10,13 +10,16 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.days import WrittenDayField
 from ilacs.site.inspections.forms import WrittenTimeField
+from ilacs.site.submissions.pseudonyms import LETTERS
 from ilacs.site.timetable.actions import CASE_DISCUSSION, ClashError, Details
 from ilacs.site.timetable.diary import Timetable
 from ilacs.site.timetable.models import Activity, Logistics, MeetingRoom, Way
 from ilacs.site.timetable.wording import clock
 
-PSEUDONYM = re.compile(r"(?=.*\d)[0-9A-Z]{2,8}(-[0-9A-Z]{2,8}){0,2}")
-"""What stands for a child: letters and digits, at least one of them a digit, as 7QK2M-4D9XZ."""
+PSEUDONYM = re.compile(
+    rf"[{LETTERS}]{{5}}-[{LETTERS}]{{5}}|(?=.*\d)[0-9A-Z]{{2,8}}(-[0-9A-Z]{{2,8}}){{0,2}}"
+)
+"""What stands for a child: one of ours (7QK2M-4D9XZ), or any other that has a digit in it."""
 NO_NAME = "Never write a child’s name here."
 LONGEST = 600
 KINDS = {
@@ -181,7 +184,7 @@ class ActivityForm(ActionForm):
             others=said["others"] or 0,
             case=said.get("case", kept.case if kept else ""),
             people=tuple(said["people"]),
-            names=tuple(_named(said["names"])),
+            names=tuple(named(said["names"])),
             lead=said["lead"],
             kept_because=said["kept_because"] if said["keep"] else "",
         )
@@ -228,7 +231,7 @@ def _line(one: Any) -> str:
     return f"{one.name}, {one.role}" if one.role else str(one.name)
 
 
-def _named(text: str) -> list[tuple[str, str]]:
+def named(text: str) -> list[tuple[str, str]]:
     """Return names with their roles from lines as people write them."""
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):

@@ -14,7 +14,10 @@ from ilacs.site.timetable import (
 
 SEE, CHANGE = Permission.ACTIVITY_VIEW, Permission.ACTIVITY_CHANGE
 PART, NOTE = Permission.PART_VIEW, Permission.INTERVIEW_NOTE
-ALL, ONE = "inspections/<uuid:inspection_id>/timetable/", "activities/<uuid:activity_id>/"
+ALL, ONE = (
+    "inspections/<uuid:inspection_id>/timetable/",
+    "inspections/activities/<uuid:activity_id>/",
+)
 
 urlpatterns: list[URLPattern] = [
     route(ALL, views.timetable, name="timetable", needs=SEE, only_reads=True),
@@ -50,13 +53,13 @@ urlpatterns: list[URLPattern] = [
     route(f"{ONE}invite/", placing_views.activity_invite, name="activity_invite", needs=CHANGE),
     route(f"{ONE}notes/", interview_views.interview_notes, name="interview_notes", needs=NOTE),
     route(
-        "meeting-rooms/<uuid:meeting_room_id>/",
+        "inspections/meeting-rooms/<uuid:meeting_room_id>/",
         venue_views.meeting_room,
         name="meeting_room",
         needs=CHANGE,
     ),
     route(
-        "logistics/<uuid:logistics_id>/tick/",
+        "inspections/logistics/<uuid:logistics_id>/tick/",
         venue_views.logistics_tick,
         name="logistics_tick",
         needs=CHANGE,
