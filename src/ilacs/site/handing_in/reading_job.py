@@ -155,11 +155,11 @@ def _record(version: Version, reading: Reading) -> None:
         scan=reading.scan,
         text=reading.text,
         pages=reading.pages,
-        passages=_rows(version, reading.passages),
+        passages=rows_of(version, reading.passages),
     )
 
 
-def _rows(version: Version, passages: list[Passage]) -> Iterator[DocumentPassage]:
+def rows_of(version: Version, passages: list[Passage]) -> Iterator[DocumentPassage]:
     for position, one in enumerate(passages, 1):
         yield DocumentPassage(
             version=version,

@@ -36,7 +36,12 @@ def load_made_up_inspections() -> None:
     if northmoor is None or Inspection.objects.filter(organisation=northmoor).exists():
         return
     _rehearsal(northmoor)
-    inspection = open_inspection(by=SYSTEM, organisation=northmoor, call=_call(1))
+    open_seed_case(northmoor, seed_call(_first_day(1)))
+
+
+def open_seed_case(northmoor: Organisation, call: Call) -> Inspection:
+    """Open the case that this product began with, with its team of six; child-level data is in."""
+    inspection = open_inspection(by=SYSTEM, organisation=northmoor, call=call)
     first = add_working_days(inspection.notified_day, 1)
     move_stage(
         by=SYSTEM,
@@ -47,13 +52,18 @@ def load_made_up_inspections() -> None:
         is_done=True,
     )
     _add_team(inspection)
+    return inspection
 
 
-def _call(weeks_ago: int, purpose: str = Purpose.INSPECTION) -> Call:
-    """Return a call on the first working day of a week some weeks ago."""
+def _first_day(weeks_ago: int) -> dt.date:
+    """Return the first working day of a week some weeks ago."""
     today = timezone.localdate()
     monday = today - dt.timedelta(days=today.weekday()) - weeks_ago * WEEK
-    day = add_working_days(monday - dt.timedelta(days=1), 1)
+    return add_working_days(monday - dt.timedelta(days=1), 1)
+
+
+def seed_call(day: dt.date, purpose: str = Purpose.INSPECTION) -> Call:
+    """Return the call of the seed case as it would come on a day."""
     return Call(
         purpose=purpose,
         type="standard",
@@ -65,7 +75,7 @@ def _call(weeks_ago: int, purpose: str = Purpose.INSPECTION) -> Call:
 
 
 def _rehearsal(northmoor: Organisation) -> None:
-    call = _call(20, Purpose.REHEARSAL)
+    call = seed_call(_first_day(20), Purpose.REHEARSAL)
     rehearsal = open_inspection(by=SYSTEM, organisation=northmoor, call=call)
     close_inspection(by=SYSTEM, inspection=rehearsal, reason="Talked over with all who took part.")
 

@@ -1,0 +1,169 @@
+"""The seed case from the call to the last day on site: what happens, when, and who does it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from ilacs.editions.working_days import add_working_days
+from ilacs.site.accounts.actor import Actor, actor_for
+from ilacs.site.accounts.models import Person
+from ilacs.site.case_audits.models import CaseAudit
+from ilacs.site.case_audits.packs import ask_for_pack
+from ilacs.site.inspections.actions import close_inspection
+from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.rooms import Room
+from ilacs.site.requests.actions import Asked, ask_request, assign_requests
+from ilacs.site.requests.models import Request
+from ilacs.site.seed_case import auditing, handing_over, meeting, recording
+from ilacs.site.seed_case.papers import NUMBER, Paper, papers
+
+ENGLAND = ZoneInfo("Europe/London")
+ON_SITE_FROM, DAYS_ON_SITE = 5, 10
+"""The first working day on site after the call, and how many there are."""
+HANDED_OVER = {1: 90, 2: 60, 3: 40, 4: 30}
+"""How many documents come in on which working day after the call: 220 in all."""
+OWNERS = {
+    "Child-level lists (Annex A)": "data.officer",
+    "Performance": "data.officer",
+    "Workforce": "data.officer",
+    "Knowing yourself": "practice.auditor",
+}
+"""Who of the made-up people owns the requests of which group; the coordinator owns the rest."""
+MODERATED = 16
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happens. day: working days after the call."""
+
+    day: int
+    time: dt.time
+    do: Callable[[], object]
+
+
+@dataclass
+class Play:
+    """An inspection of Northmoor's that was opened and has its team, and what then happens in it."""
+
+    inspection: Inspection
+    to_hand_over: Iterator[Paper] = field(init=False)
+
+    def __post_init__(self) -> None:
+        items = [(one.id, one.name) for one in self.inspection.framework.requests]
+        self.to_hand_over = papers(items, NUMBER)
+
+    @cached_property
+    def room(self) -> Room:
+        return Room(self.inspection.organisation, self.inspection)
+
+    def by(self, name: str) -> Actor:
+        """Return one of the demonstration's people as they may act now."""
+        return actor_for(self.person(name))
+
+    def person(self, name: str) -> Person:
+        return Person.objects.get(email=f"{name}@northmoor.example", is_demonstration=True)
+
+    def day(self, number: int) -> dt.date:
+        return add_working_days(self.inspection.notified_day, number)
+
+    def moment(self, number: int, time: dt.time) -> dt.datetime:
+        """Return a moment as the clock on the wall shows it."""
+        return dt.datetime.combine(self.day(number), time)
+
+    def steps(self) -> list[Step]:
+        """Return everything that happens, in order."""
+        found = [
+            Step(0, dt.time(10), self.give_requests),
+            Step(0, dt.time(11), self.arrange),
+            Step(0, dt.time(13), self.choose_audits),
+            Step(3, dt.time(15), self.complete_audits),
+            Step(4, dt.time(10), self.moderate_audits),
+            Step(4, dt.time(12), self.ask),
+            *(
+                Step(day, dt.time(16), partial(self.hand_over, number))
+                for day, number in HANDED_OVER.items()
+            ),
+            *self._evenings(),
+        ]
+        return sorted(found, key=lambda one: (one.day, one.time))
+
+    def _evenings(self) -> Iterator[Step]:
+        last = ON_SITE_FROM + DAYS_ON_SITE
+        for day in range(last):
+            yield Step(day, dt.time(17, 15), partial(self.end_day, day))
+        yield Step(last - 1, dt.time(18), self.close)
+
+    def give_requests(self) -> None:
+        """Give each request an owner, as the council's own plan for day one says."""
+        by = self.by("inspection.coordinator")
+        for group in {one.group for one in self.inspection.framework.requests}:
+            rows = list(self.room.of(Request.objects.filter(group=group)))
+            owner = self.person(OWNERS.get(group, "inspection.coordinator"))
+            assign_requests(by=by, room=self.room, requests=rows, owner=owner)
+
+    def arrange(self) -> None:
+        meeting.arrange(self.by("inspection.coordinator"), self.inspection, self.moment)
+
+    def choose_audits(self) -> None:
+        auditors = [self.person("practice.auditor"), self.person("inspection.coordinator")]
+        auditing.choose(self.by("inspection.coordinator"), self.room, auditors, self.day(4))
+
+    def complete_audits(self) -> None:
+        auditing.complete(self.room, self.audits(), self.inspection.framework)
+
+    def moderate_audits(self) -> None:
+        auditing.moderate(self.room, self.audits()[:MODERATED])
+        ask_for_pack(by=self.by("inspection.coordinator"), room=self.room)
+
+    def audits(self) -> list[CaseAudit]:
+        return list(self.room.of(CaseAudit.objects.order_by("case")))
+
+    def ask(self) -> None:
+        """Ask for one more thing, as inspectors do."""
+        due = timezone.make_aware(self.moment(5, dt.time(12)), ENGLAND)
+        asked = Asked("Asked during the inspection", "Return conversations since August", due=due)
+        ask_request(by=self.by("lead.inspector"), room=self.room, asked=asked)
+
+    def hand_over(self, number: int) -> None:
+        these = islice(self.to_hand_over, number)
+        handing_over.hand_over(self.by("inspection.coordinator"), self.room, these)
+
+    def end_day(self, day: int) -> None:
+        """Note what is over, keep the record of the day, and brief the leaders."""
+        now = timezone.now()
+        coordinator, lead = self.by("inspection.coordinator"), self.by("lead.inspector")
+        meeting.finish_until(lead, self.inspection, now)
+        recording.log(coordinator, self.inspection, f"Day {day + 1} ended.", self.day(day))
+        if ON_SITE_FROM <= day < ON_SITE_FROM + DAYS_ON_SITE - 1:
+            number = day - ON_SITE_FROM
+            recording.keep_day(
+                lead, self.by("director"), self.inspection, number, self.day(day), now
+            )
+        recording.brief(self.by("director"), self.inspection, self.day(day))
+
+    def close(self) -> None:
+        reason = "The last day on site is over."
+        close_inspection(
+            by=self.by("inspection.coordinator"), inspection=self.inspection, reason=reason
+        )
+
+
+def play(
+    inspection: Inspection,
+    until: dt.datetime,
+    at: Callable[[dt.datetime], None] = lambda moment: None,
+) -> Play:
+    """Let everything happen that happens before a moment; at: is told the time of each step first."""
+    played = Play(inspection)
+    for step in played.steps():
+        moment = timezone.make_aware(played.moment(step.day, step.time), ENGLAND)
+        if moment > until:
+            break
+        at(moment)
+        step.do()
+    return played
