@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from ilacs.cli import app
 from ilacs.site.doctor import settings
 from ilacs.site.doctor.findings import Finding, State, examine, good, warning, worst
+from made_up_scanner import VERSION, clamd
 
 LONG_KEY = "k3Jv9qLmZx2TnBw8RcYdHs5GfPa7UeXo1iVt4zQy0WbN6MhK"
 
@@ -56,6 +57,9 @@ def test_a_good_production_installation_has_no_finding(production, check):
         ("secret_key", "ILACS_SECRET_KEY", "k" * 60, State.FAULT, "repeats itself"),
         ("contact", "ILACS_CONTACT", " ", State.WARNING, "names no contact"),
         ("figures", "ILACS_INDICATORS", "nowhere.parquet", State.FAULT, "cannot be used: There is no"),
+        ("scanner", "ILACS_CLAMD", "", State.WARNING, "no scanner is set up"),
+        ("scanner", "ILACS_CLAMD", "clamd", State.FAULT, "address cannot be read"),
+        ("scanner", "ILACS_CLAMD", "unix:nowhere", State.FAULT, "does not answer"),
         ("email", "ILACS_EMAIL", "", State.WARNING, "reach nobody"),
         ("email", "ILACS_EMAIL", "mail.example", State.FAULT, "cannot be read"),
         ("email", "ILACS_EMAIL", "smtps://u:p@mail.example", State.GOOD, "through mail.example"),
@@ -77,6 +81,12 @@ def test_the_demonstration_is_named_as_one(monkeypatch, tmp_path):
     assert "anyone can sign in as anyone" in settings.mode().sentence
     assert settings.secret_key().state is State.GOOD
     assert settings.email().state is State.GOOD
+
+
+def test_a_scanner_that_answers_is_named(production, tmp_path):
+    with clamd(tmp_path) as (address, _):
+        production.setenv("ILACS_CLAMD", address)
+        assert settings.scanner().sentence == f"Documents are scanned by {VERSION}."
 
 
 def test_an_old_python_is_found(monkeypatch):

@@ -17,6 +17,7 @@ def examine_installation() -> Iterator[Finding]:
             "Secret key": settings.secret_key,
             "Email": settings.email,
             "Contact": settings.contact,
+            "Scanner": settings.scanner,
             "Data folder": settings.data_folder,
             "Figures": settings.figures,
         }

@@ -102,6 +102,31 @@ def contact() -> Answer:
     )
 
 
+def scanner() -> Answer:
+    """Whether documents are scanned for malware, and the scanner answers."""
+    from ilacs.intake.scanning import Scanner
+
+    found = read_configuration()
+    address = found.clamd
+    if not address and found.demonstration:
+        return good("The demonstration scans no documents for malware, and says so.")
+    if not address:
+        return warning(
+            "Documents are not scanned for malware: no scanner is set up.",
+            "Install ClamAV’s clamd, and set ILACS_CLAMD to where it listens.",
+        )
+    try:
+        version = Scanner(address).version()
+    except InputError as error:
+        return fault(f"ILACS_CLAMD: {error.what}", error.remedy)
+    if not version:
+        return fault(
+            f"The scanner at {address} does not answer: documents wait and cannot be shared.",
+            "Start it, or put ILACS_CLAMD right.",
+        )
+    return good(f"Documents are scanned by {version}.")
+
+
 def data_folder() -> Answer:
     """Whether others on this computer may look into the data folder."""
     found = read_configuration()

@@ -78,6 +78,6 @@ def _wish(path: str, size: int, modified: int, fingerprint: str) -> Wish:
     whole = type(size) is int and type(modified) is int
     if not (whole and 0 <= size < LARGEST_NUMBER and abs(modified) < LARGEST_NUMBER):
         raise ValueError(size)
-    if not path or not FINGERPRINT.fullmatch(fingerprint):
+    if type(path) is not str or not path or not FINGERPRINT.fullmatch(fingerprint):
         raise ValueError(fingerprint)
     return Wish(path, size, modified, fingerprint)

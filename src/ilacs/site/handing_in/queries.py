@@ -86,7 +86,7 @@ def find_upload(actor: Actor, upload_id: UUID) -> Upload:
 def files_of(batch: Batch, number: str) -> Page[Upload]:
     """Return a page of a batch's files: first those that were not taken, then in their order."""
     rows = batch.uploads.select_related("version__document", "same_as__document")
-    return Paginator(rows.order_by("-state", "position"), ON_A_PAGE).get_page(number)
+    return Paginator(rows.order_by("state", "position"), ON_A_PAGE).get_page(number)
 
 
 def summary_of(batch: Batch) -> Summary:

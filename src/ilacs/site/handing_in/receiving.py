@@ -117,6 +117,8 @@ def _new(wish: Wish) -> Upload:
         fingerprint=wish.fingerprint,
     )
     try:
+        if wish.size < 1:
+            raise InputError("The file is empty.", name, "Save it again, and hand it in again.")
         upload.partial = partial_files().begin(Declared(name, wish.size, wish.modified))
     except InputError as error:
         upload.state = State.REFUSED

@@ -17,6 +17,7 @@ if (form && window.isSecureContext && crypto.subtle) enhance();
 function enhance() {
   const input = form.elements.documents;
   part("more").hidden = false;
+  document.getElementById("id_documents-hint").textContent = "Any number of files, up to 2 GB each.";
   form.addEventListener("submit", (event) => {
     if (input.files.length === 0) return;
     event.preventDefault();
