@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs.documents.charts import look_of
 from ilacs.documents.profile.profile import COLUMNS, Cell, FigureRow, Profile
+from ilacs.documents.word import mark_heading_row, new_document, shade
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-LANGUAGE = "en-GB"
-BLUE, QUIET = "12436D", "484949"
+HEADINGS = {"Heading 1": 18.0, "Heading 2": 11.5, "Heading 3": 9.0}
 FIGURES = ("Figure", "Year", "Here", "Neighbours’ median (range)", "Picture", "England")
 FIGURES_REST = ("Beside England", "Course")
 Writer = Callable[["Paragraph", Any], None]
@@ -33,32 +33,16 @@ def write_word(profile: Profile) -> bytes:
 
 def _new(profile: Profile) -> "Document":
     """An empty document with title, language, margins and styles."""
-    import docx
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
+    from docx.shared import Cm, Pt
 
-    document = docx.Document()
-    core = document.core_properties
-    core.title, core.language, core.author = profile.title, LANGUAGE, "ilacs"
-    core.subject, core.comments = "Profile for an engagement meeting", ""
+    document = new_document(profile.title, headings=HEADINGS, size=8.5)
+    document.core_properties.subject = "Profile for an engagement meeting"
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin = section.bottom_margin = Cm(1.3)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(8.5)
-    normal.paragraph_format.space_after = Pt(2)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    normal.element.get_or_add_rPr().append(language)
-    for name, size in (("Heading 1", 18), ("Heading 2", 11.5), ("Heading 3", 9)):
+    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+    for name in HEADINGS:
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), True
-        style.font.color.rgb = RGBColor.from_string(BLUE)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
-            del fonts.attrib[theme]  # a theme's font would count for more than the one named
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(6), Pt(2)
     section.footer.paragraphs[0].text = f"{profile.authority} · as known on {profile.on}"
     return document
@@ -147,17 +131,12 @@ def _table(
     widths: Sequence[float],
 ) -> None:
     """A table whose first row is marked as its heading, and repeats on a further page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
     from docx.shared import Cm
 
     table = document.add_table(rows=0, cols=len(heading), style="Table Grid")
     table.autofit = False
     cells = table.add_row()
-    properties = cells._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    properties.append(mark)
+    mark_heading_row(cells)
     for cell, text in zip(cells.cells, heading, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
@@ -170,8 +149,6 @@ def _table(
 
 def _fill(cell: Any, value: Any) -> None:
     """Write a text, a grade in its colours, or a picture with its text into a cell."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
     paragraph = cell.paragraphs[0]
@@ -184,10 +161,7 @@ def _fill(cell: Any, value: Any) -> None:
         if value.grade:
             look = look_of(value.grade)
             run.bold, run.font.color.rgb = True, RGBColor.from_string(look.ink[1:].upper())
-            shade = OxmlElement("w:shd")
-            for key, said in (("val", "clear"), ("color", "auto"), ("fill", look.fill[1:])):
-                shade.set(qn(f"w:{key}"), said)
-            cell._tc.get_or_add_tcPr().append(shade)
+            shade(cell, look.fill)
         return
     picture = paragraph.add_run().add_picture(io.BytesIO(value.png), width=Cm(2.35))
     picture._inline.docPr.set("descr", value.words)

@@ -11,10 +11,11 @@ from ilacs.documents.specimens.wording import (
     print_grade,
     summary_texts,
 )
-from ilacs.editions import Edition, Judgement
+from ilacs.editions import Edition, Judgement, get_edition
+from ilacs.reporting.shapes import shape_of
 
-TITLE = "Inspection of looked after children services"
-FULL_OVERALL = "Overall effectiveness of services for looked after children and young people"
+SHAPE = shape_of(get_edition("lac-2013"), "looked_after_children")
+TITLE, FULL_OVERALL = SHAPE.heading, SHAPE.section_names["overall_effectiveness"]
 WITHIN = ("Immediately:", "Within three months:", "Within six months:")
 
 

@@ -12,14 +12,16 @@ from ilacs.documents.specimens.wording import (
     print_lead_inspectors,
     summary_texts,
 )
-from ilacs.editions import Edition
+from ilacs.editions import Edition, get_edition
+from ilacs.reporting.shapes import shape_of
 
+SHAPE = shape_of(get_edition("sif-2013"), "single_inspection")
 SERVICES = "services for children in need of help and protection, children looked after"
 BOARD = "Local Safeguarding Children Board"
 POWERS = "The report on the authority and the review of the board are printed together."
 SECTIONS = {
-    "help_and_protection": "The experiences and progress of children who need help and protection",
-    "in_care": "The experiences and progress of children looked after and achieving permanence",
+    "help_and_protection": SHAPE.section_names["help_and_protection"],
+    "in_care": SHAPE.section_names["in_care"],
     "impact_of_leaders": "Leadership, management and governance",
 }
 

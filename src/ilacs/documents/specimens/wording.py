@@ -3,11 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ilacs.documents.report import wording as report_wording
+from ilacs.documents.report.wording import inspectors_title, print_claim
 from ilacs.documents.specimens.facts import Layout, Misprint, Period, SpecimenFacts
 from ilacs.editions import Edition, Judgement
 
-HIS_REIGN = date(2022, 9, 8)
-"""From this day inspectors are His Majesty's Inspectors; before it, Her Majesty's."""
+__all__ = [
+    "in_printed_order",
+    "misprint_label",
+    "print_claim",
+    "print_dates",
+    "print_day",
+    "print_grade",
+    "print_lead_inspectors",
+    "print_period",
+    "summary_texts",
+]
 
 REQUIRES_IMPROVEMENT = {
     "short": "Requires improvement",
@@ -25,7 +36,7 @@ def print_day(day: date, style: str) -> str:
         return f"{day:%d/%m/%Y}"
     if style == "dotted_figures":
         return f"{day:%d.%m.%Y}"
-    return f"{day.day} {day:%B %Y}"
+    return report_wording.print_day(day)
 
 
 def print_period(period: Period, layout: Layout) -> str:
@@ -33,10 +44,9 @@ def print_period(period: Period, layout: Layout) -> str:
     start, end, style = period.start, period.end, layout.date_style
     if start == end:
         return print_day(start, style)
-    first = print_day(start, style)
-    if style == "shared_month" and start.year == end.year:
-        first = str(start.day) if start.month == end.month else f"{start.day} {start:%B}"
-    return f"{first}{layout.dash}{print_day(end, style)}"
+    if style == "shared_month":
+        return report_wording.print_days(period, layout.dash)
+    return f"{print_day(start, style)}{layout.dash}{print_day(end, style)}"
 
 
 def print_dates(facts: SpecimenFacts) -> str:
@@ -52,26 +62,17 @@ def print_grade(edition: Edition, grade: str, wording: str = "published") -> str
     return name.lower() if wording == "small" else name
 
 
-def print_claim(subject: str, grade: str, *, plural: bool) -> str:
-    """A grade inside a sentence: 'Children's services in Hackney require improvement to be good'."""
-    if grade == "requires_improvement":
-        verb = "require" if plural else "requires"
-        return f"{subject} {verb} improvement to be good"
-    return f"{subject} {'are' if plural else 'is'} {grade.replace('_', ' ')}"
-
-
 def print_lead_inspectors(facts: SpecimenFacts) -> tuple[str, list[str]]:
     """The label ('Lead inspector:') and the lines after it, names with the layout's job titles."""
     names, style = facts.lead_inspectors, facts.layout.inspectors
-    reign = "His" if facts.start >= HIS_REIGN else "Her"
+    title = inspectors_title(facts.start)
     label = "Lead inspector:" if len(names) == 1 else "Lead inspectors:"
     if style == "letters":
         return label, [" and ".join(f"{name} HMI" for name in names)]
     if style == "bare":
         return label, [" and ".join(names)]
     if style == "plural_title" and len(names) > 1:
-        return label, [f"{' and '.join(names)}, {reign} Majesty’s Inspectors"]
-    title = f"{reign} Majesty’s Inspector"
+        return label, [f"{' and '.join(names)}, {title}s"]
     if style == "next_line":
         return label, [line for name in names for line in (name, title)]
     return label, [f"{name}, {title}" for name in names]
