@@ -1,7 +1,7 @@
 """Where an activity can still go: the times, rooms and people that are free, the best first."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -20,7 +20,8 @@ class Openings:
         self.taken = taken
         self.world = taken.world
         self._there: dict[str, int] = {}
-        self._open: dict[tuple[dt.date, ...], int] = {}
+        self._open: dict[tuple[tuple[dt.date, ...], dt.time, dt.time], int] = {}
+        self._rooms = by_size(self.world.rooms.values())
         self._lunch = {
             day: self.world.horizon.within(day, *self.world.hours.lunch)
             for day in self.world.horizon.days
@@ -29,8 +30,8 @@ class Openings:
     def count(self, wanted: Unplaced) -> int:
         """Return at how many times an activity could begin; 0 where there is no opening left."""
         starts = 0
-        for venue in self.venues(wanted):
-            starts |= self.starts(wanted, venue)
+        for _, bits in self._starts_of_each(wanted):
+            starts |= bits
         return starts.bit_count()
 
     def best_first(self, wanted: Unplaced) -> Iterator[Entry]:
@@ -51,26 +52,46 @@ class Openings:
             return [room] if wanted.is_by_telephone or room.capacity >= wanted.size else []
         if not wanted.needs_room:
             return [None]
-        return [room for room in by_size(rooms.values()) if room.capacity >= wanted.size]
+        return [room for room in self._rooms if room.capacity >= wanted.size]
 
-    def starts(self, wanted: Unplaced, venue: Room | None) -> int:
-        """Return the slots from which everybody and the venue are free for long enough."""
+    def starts(self, wanted: Unplaced, place: str) -> int:
+        """Return the slots from which everybody is free to be at a place for long enough."""
         length = slots_for(wanted.minutes)
         starts = runs(self.open_to(wanted), length) & self.world.horizon.quarters
-        if venue:
-            starts &= runs(self._not(self.taken.room(venue.id)), length)
-        place = _place(wanted, venue)
         for id in dict.fromkeys(wanted.people):
             starts &= runs(self.free(id, place), length)
         return starts & self._enough(wanted, place, length) if wanted.how_many else starts
 
+    def _starts_of_each(self, wanted: Unplaced) -> list[tuple[Room | None, int]]:
+        """Each venue with the slots from which it and everybody are free; what every room of a
+        place has in common is worked out once."""
+        length, at_place, found = slots_for(wanted.minutes), {}, []
+        for venue in self.venues(wanted):
+            place = _place(wanted, venue)
+            if place not in at_place:
+                at_place[place] = self.starts(wanted, place)
+            starts = at_place[place]
+            if venue and starts and (taken := self.taken.room(venue.id)):
+                starts &= runs(self._not(taken), length)
+            found.append((venue, starts))
+        return found
+
     def open_to(self, wanted: Unplaced) -> int:
         """Return the slots of its days, hours and spacing, whoever takes part."""
-        slots, hours = 0, self.world.hours
-        first, last = max(hours.first, wanted.earliest), min(hours.last, wanted.latest)
-        for day in wanted.days:
-            if hours.is_open_on(day) and not self._is_too_near(wanted, day):
-                slots |= self.world.horizon.within(day, first, last)
+        key = (wanted.days, wanted.earliest, wanted.latest)
+        if key not in self._open:
+            self._open[key] = self._open_on(wanted, wanted.days)
+        if not self._is_spaced(wanted):
+            return self._open[key]
+        return self._open_on(wanted, [d for d in wanted.days if not self._is_too_near(wanted, d)])
+
+    def _open_on(self, wanted: Unplaced, days: Iterable[dt.date]) -> int:
+        hours = self.world.hours
+        span = max(hours.first, wanted.earliest), min(hours.last, wanted.latest)
+        slots = 0
+        for day in days:
+            if hours.is_open_on(day):
+                slots |= self.world.horizon.within(day, *span)
         return slots
 
     def free(self, id: str, place: str) -> int:
@@ -111,7 +132,7 @@ class Openings:
         return at_least[-1]
 
     def _by_day(self, wanted: Unplaced) -> Iterator[Entry]:
-        starts = [(venue, self.starts(wanted, venue)) for venue in self.venues(wanted)]
+        starts = self._starts_of_each(wanted)
         anywhere = 0
         for _, bits in starts:
             anywhere |= bits
@@ -152,9 +173,12 @@ class Openings:
         needed = sum(self.taken.minutes(id, day) for id in wanted.people)
         return needed + minutes * wanted.how_many
 
+    def _is_spaced(self, wanted: Unplaced) -> bool:
+        """True where others of its activity keep it from some of its days."""
+        is_asked = wanted.is_once_a_day or wanted.gap_days
+        return bool(wanted.activity and is_asked and self.taken.days_of(wanted.activity))
+
     def _is_too_near(self, wanted: Unplaced, day: dt.date) -> bool:
-        if not wanted.activity or not (wanted.is_once_a_day or wanted.gap_days):
-            return False
         gap = wanted.gap_days
         others = self.taken.days_of(wanted.activity)
         return any(day == other or 0 < gap >= _days_apart(day, other) for other in others)

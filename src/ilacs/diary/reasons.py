@@ -96,7 +96,7 @@ def _rooms_full(wanted: Unplaced, openings: Openings) -> Why | None:
 def _room_never_with_people(wanted: Unplaced, openings: Openings) -> Why | None:
     if not (wanted.room or wanted.needs_room):
         return None
-    if not openings.starts(wanted, None):
+    if not any(openings.starts(wanted, place) for place in openings.world.places):
         return None
     reason = "No room that is large enough is free when those who take part are."
     return reason, "Add a room, or move something to another room."
