@@ -11,7 +11,7 @@ from ilacs.site.accounts.models import Organisation
 from ilacs.site.inspections.participants import add_participant
 from ilacs.site.timetable.actions import Details, add_activity
 from ilacs.site.timetable.diary import read_timetable
-from ilacs.site.timetable.venues import add_meeting_room
+from ilacs.site.timetable.venues import RoomFacts, add_meeting_room
 from site_walk.inspecting_here import open_made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,7 +27,7 @@ def inspection(people):
     add_participant(
         by=SYSTEM, inspection=found, name="Leila Underhill", email="", role="lead_inspector"
     )
-    room = add_meeting_room(by=SYSTEM, inspection=found, name="Ash", site="", capacity=8)
+    room = add_meeting_room(by=SYSTEM, inspection=found, facts=RoomFacts("Ash", capacity=8))
     start = dt.datetime.combine(DAY, dt.time(10))
     people = (f"participant:{inspector.pk}",)
     details = Details("Meeting of heads", 60, start, "meeting", room=room, people=people)

@@ -12,8 +12,8 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.timetable.actions import Details, add_activity, lay_out_activities
 from ilacs.site.timetable.feeds import make_feed_address
-from ilacs.site.timetable.interviews import add_note
-from ilacs.site.timetable.venues import add_logistics, add_meeting_room
+from ilacs.site.timetable.notes import add_note
+from ilacs.site.timetable.venues import RoomFacts, add_logistics, add_meeting_room
 
 
 def timetable_made_up(
@@ -21,9 +21,8 @@ def timetable_made_up(
 ) -> dict[str, Any]:
     """Lay out a timetable and place one activity; returns what addresses name of it."""
     lay_out_activities(by=SYSTEM, inspection=inspection)
-    room = add_meeting_room(
-        by=SYSTEM, inspection=inspection, name=f"Ash {number}", site="Town hall", capacity=8
-    )
+    facts = RoomFacts(f"Ash {number}", "Town hall", 8)
+    room = add_meeting_room(by=SYSTEM, inspection=inspection, facts=facts)
     day = add_working_days(timezone.localdate(), 1)
     details = Details(
         title=f"Talk of {inspection.organisation}",

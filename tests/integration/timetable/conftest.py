@@ -10,7 +10,7 @@ from ilacs.site.inspections.actions import open_inspection
 from ilacs.site.inspections.participants import add_participant, change_days
 from ilacs.site.timetable.actions import Details, add_activity, lay_out_activities
 from ilacs.site.timetable.diary import read_timetable
-from ilacs.site.timetable.venues import add_meeting_room
+from ilacs.site.timetable.venues import RoomFacts, add_meeting_room
 from made_up_call import call
 from made_up_inspection import november
 
@@ -58,8 +58,7 @@ def rooms(seed_case):
     """Two meeting rooms in one building, one of them small, and one in another."""
     facts = [("Ash", "Town hall", 20), ("Birch", "Town hall", 4), ("Cedar", "Mill", 12)]
     return [
-        add_meeting_room(by=SYSTEM, inspection=seed_case, name=name, site=site, capacity=seats)
-        for name, site, seats in facts
+        add_meeting_room(by=SYSTEM, inspection=seed_case, facts=RoomFacts(*each)) for each in facts
     ]
 
 

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import WriteOutsideActionError, open_scope
 from ilacs.site.inspections.participants import add_participant
-from ilacs.site.timetable.interviews import add_note, notes_for
 from ilacs.site.timetable.models import InterviewNote
+from ilacs.site.timetable.notes import add_note, notes_for
 
 pytestmark = pytest.mark.django_db
 

@@ -170,11 +170,11 @@ def test_the_title_of_a_case_discussion_is_never_typed(place, laid_out, change):
 
 def test_a_room_of_another_inspection_is_refused(place, rooms, northmoor):
     from ilacs.site.inspections.actions import open_inspection
-    from ilacs.site.timetable.venues import add_meeting_room
+    from ilacs.site.timetable.venues import RoomFacts, add_meeting_room
     from made_up_call import call
 
     other = open_inspection(by=SYSTEM, organisation=northmoor, call=call())
-    room = add_meeting_room(by=SYSTEM, inspection=other, name="Elm", site="", capacity=4)
+    room = add_meeting_room(by=SYSTEM, inspection=other, facts=RoomFacts("Elm"))
     with pytest.raises(InputError, match="not one of the inspection"):
         place(room=room)
 

@@ -14,6 +14,7 @@ from ilacs.site.submissions.pseudonyms import LETTERS
 from ilacs.site.timetable.actions import CASE_DISCUSSION, ClashError, Details
 from ilacs.site.timetable.diary import Timetable
 from ilacs.site.timetable.models import Activity, Logistics, MeetingRoom, Way
+from ilacs.site.timetable.venues import RoomFacts
 from ilacs.site.timetable.wording import clock
 
 PSEUDONYM = re.compile(
@@ -265,6 +266,11 @@ class RoomForm(ActionForm):
     )
     phone = words("Telephone in the room", max_length=40)
     notes = words("Notes", max_length=500, help_text="Equipment, access, who has the key")
+
+    @property
+    def facts(self) -> RoomFacts:
+        """What a valid form says."""
+        return RoomFacts(**self.cleaned_data)
 
 
 class LogisticsForm(ActionForm):

@@ -11,7 +11,7 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.states import State
-from ilacs.site.timetable import interviews
+from ilacs.site.timetable import notes
 from ilacs.site.timetable.forms import NoteForm
 from ilacs.site.timetable.models import ActivityState
 from ilacs.site.timetable.seeing import VIEW, find_activity, notes_side
@@ -45,7 +45,7 @@ def interview_notes(request: Visit, activity_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            interviews.add_note(
+            notes.add_note(
                 by=request.actor,
                 inspection=inspection,
                 activity=found,
@@ -56,13 +56,13 @@ def interview_notes(request: Visit, activity_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "The note was added.")
             return redirect("interview_notes", found.pk)
-    notes = list(interviews.notes_for(request.actor, found))
-    if notes:
-        interviews.note_look_at_notes(by=request.actor, inspection=inspection, activity=found)
+    kept = list(notes.notes_for(request.actor, found))
+    if kept:
+        notes.note_look_at_notes(by=request.actor, inspection=inspection, activity=found)
     context = {
         "activity": found,
         "inspection": inspection,
-        "notes": notes,
+        "notes": kept,
         "form": form,
         "is_open": inspection.decided != State.CLOSED,
         **WORDS,

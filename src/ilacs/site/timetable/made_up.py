@@ -12,13 +12,13 @@ from ilacs.site.timetable.actions import (
     place_as_suggested,
 )
 from ilacs.site.timetable.diary import read_timetable
-from ilacs.site.timetable.venues import add_logistics, add_meeting_room, tick_logistics
+from ilacs.site.timetable.venues import RoomFacts, add_logistics, add_meeting_room, tick_logistics
 
 ROOMS = (
-    ("Ash", "Moor House", 24, "01632 960101"),
-    ("Birch", "Moor House", 10, "01632 960102"),
-    ("Cedar", "Moor House", 6, ""),
-    ("Docks", "Quayside Centre", 12, ""),
+    RoomFacts("Ash", "Moor House", 24, "01632 960101"),
+    RoomFacts("Birch", "Moor House", 10, "01632 960102"),
+    RoomFacts("Cedar", "Moor House", 6),
+    RoomFacts("Docks", "Quayside Centre", 12),
 )
 """Numbers that Ofcom keeps for stories."""
 LOGISTICS = (
@@ -37,10 +37,8 @@ def load_made_up_timetable() -> None:
     ).first()
     if inspection is None:
         return
-    for name, site, capacity, phone in ROOMS:
-        add_meeting_room(
-            by=SYSTEM, inspection=inspection, name=name, site=site, capacity=capacity, phone=phone
-        )
+    for facts in ROOMS:
+        add_meeting_room(by=SYSTEM, inspection=inspection, facts=facts)
     _see_to_logistics(inspection)
     if read_timetable(inspection).missing_drafts:
         lay_out_activities(by=SYSTEM, inspection=inspection)

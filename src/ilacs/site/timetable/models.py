@@ -39,6 +39,7 @@ class MeetingRoom(GuardedModel):
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "name": FieldClass.PERSONAL,
         "site": FieldClass.SAFE,
+        "phone": FieldClass.PERSONAL,
         "notes": FieldClass.PERSONAL,
     }
 

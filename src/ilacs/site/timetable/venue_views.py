@@ -30,7 +30,7 @@ def meeting_rooms(request: Visit, inspection_id: UUID) -> HttpResponse:
     form = RoomForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            room = venues.add_meeting_room(by=request.actor, inspection=found, **form.cleaned_data)
+            room = venues.add_meeting_room(by=request.actor, inspection=found, facts=form.facts)
         except InputError as error:
             form.refuse(error)
         else:
@@ -61,7 +61,7 @@ def meeting_room(request: Visit, meeting_room_id: UUID) -> HttpResponse:
                 by=request.actor,
                 inspection=room.inspection,
                 meeting_room=room,
-                **form.cleaned_data,
+                facts=form.facts,
             )
         except InputError as error:
             form.refuse(error)

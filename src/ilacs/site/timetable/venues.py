@@ -1,7 +1,7 @@
 """Every change to the rooms of a timetable and to what has to be there for people who come."""
 
 import datetime as dt
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from django.utils import timezone
 
@@ -17,11 +17,22 @@ from ilacs.site.timetable.models import LogisticsItem, MeetingRoom
 CHANGE = Permission.ACTIVITY_CHANGE
 
 
+@dataclass(frozen=True)
+class RoomFacts:
+    """What is known of a room. site: its building. capacity: seats; None where nobody knows."""
+
+    name: str
+    site: str = ""
+    capacity: int | None = None
+    phone: str = ""
+    notes: str = ""
+
+
 @action(CHANGE)
-def add_meeting_room(*, by: Actor, inspection: Inspection, **facts: Any) -> MeetingRoom:
-    """Add a room: name, site, capacity, phone, notes. Raises InputError where it is there already."""
+def add_meeting_room(*, by: Actor, inspection: Inspection, facts: RoomFacts) -> MeetingRoom:
+    """Add a room. Raises InputError where it is there already or the inspection is closed."""
     require_open(inspection)
-    room = MeetingRoom(inspection=inspection, **facts)
+    room = MeetingRoom(inspection=inspection, **asdict(facts))
     _require_own_name(room)
     room.save()
     audit.record("meeting_room_added", by=by, about=room, organisation=inspection.organisation)
@@ -30,14 +41,15 @@ def add_meeting_room(*, by: Actor, inspection: Inspection, **facts: Any) -> Meet
 
 @action(CHANGE)
 def change_meeting_room(
-    *, by: Actor, inspection: Inspection, meeting_room: MeetingRoom, **facts: Any
+    *, by: Actor, inspection: Inspection, meeting_room: MeetingRoom, facts: RoomFacts
 ) -> None:
     """Change a room; what is placed there stays, and clashes show. Raises InputError as adding."""
     require_open(inspection)
     found = inspection.meeting_rooms.select_for_update().get(pk=meeting_room.pk)
-    changed = sorted(name for name, value in facts.items() if getattr(found, name) != value)
-    for name, value in facts.items():
-        setattr(found, name, value)
+    values = asdict(facts)
+    changed = sorted(name for name, value in values.items() if getattr(found, name) != value)
+    for name in changed:
+        setattr(found, name, values[name])
     _require_own_name(found)
     found.save()
     audit.record(
