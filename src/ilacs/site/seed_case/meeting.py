@@ -13,10 +13,10 @@ from ilacs.site.timetable.actions import (
     place_as_suggested,
 )
 from ilacs.site.timetable.diary import Timetable, read_timetable
-from ilacs.site.timetable.interviews import add_note
 from ilacs.site.timetable.models import Activity, ActivityState, Logistics
+from ilacs.site.timetable.notes import add_note
 from ilacs.site.timetable.suggesting import propose
-from ilacs.site.timetable.venues import add_logistics, add_meeting_room
+from ilacs.site.timetable.venues import RoomFacts, add_logistics, add_meeting_room
 
 ASSISTANT_DIRECTOR = ("Ivo Marchbanks", "Assistant director")
 INTERVIEWS = {
@@ -36,7 +36,8 @@ Moment = Callable[[int, dt.time], dt.datetime]
 def arrange(by: Actor, inspection: Inspection, moment: Moment) -> int:
     """Lay the timetable out and place all of it; returns how many activities have a time."""
     for name, seats in ROOMS:
-        add_meeting_room(by=by, inspection=inspection, name=name, site=SITE, capacity=seats)
+        facts = RoomFacts(name, SITE, seats)
+        add_meeting_room(by=by, inspection=inspection, facts=facts)
     for kind in Logistics.values[:4]:
         add_logistics(by=by, inspection=inspection, kind=kind, whom=TEAM)
     lay_out_activities(by=by, inspection=inspection)
