@@ -92,8 +92,9 @@ def in_a_row(words: list[str]) -> str:
 
 
 def clock(time: dt.time) -> str:
-    """A time of the day: '09:30'."""
-    return f"{time:%H:%M}"
+    """A time of the day as people write it: '9am', '1:30pm'."""
+    minutes = f":{time:%M}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
 def in_minutes(count: int) -> str:

@@ -38,11 +38,9 @@ def test_a_person_in_two_entries_at_once():
     assert clash.entries == ("Review", "Panel")
     assert clash.person == "asha"
     assert clash.sentence == (
-        "Asha Patel is in 'Review' and 'Panel' at once, Monday 11 November from 09:45 to 10:00."
+        "Asha Patel is in 'Review' and 'Panel' at once, Monday 11 November from 9:45am to 10am."
     )
-    assert clash.remedy == (
-        "Move 'Panel' to 10:00 or later, or take Asha Patel out of one of them."
-    )
+    assert clash.remedy == ("Move 'Panel' to 10am or later, or take Asha Patel out of one of them.")
 
 
 def test_one_entry_after_the_other_is_no_clash():
@@ -53,7 +51,7 @@ def test_what_is_agreed_is_not_told_to_move():
     review = asha("Review", "09:00", "10:00")
     panel = asha("Panel", "09:45", "11:00", is_fixed=True)
     assert clashes(review, panel)[0].remedy == (
-        "End 'Review' by 09:45, or take Asha Patel out of one of them."
+        "End 'Review' by 9:45am, or take Asha Patel out of one of them."
     )
     agreed = asha("Review", "09:00", "10:00", is_fixed=True)
     assert clashes(agreed, panel)[0].remedy == "Take Asha Patel out of one of them."
@@ -78,7 +76,7 @@ def test_a_room_taken_twice_and_another_that_is_free():
     assert clash.kind is ClashKind.ROOM_TWICE
     assert clash.room == "small"
     assert clash.sentence == (
-        "Room 1 is taken by 'Review' and 'Panel', Monday 11 November from 09:30 to 10:00."
+        "Room 1 is taken by 'Review' and 'Panel', Monday 11 November from 9:30am to 10am."
     )
     assert clash.remedy == "Move 'Panel' to Family room, which is free then."
 
@@ -88,7 +86,7 @@ def test_a_room_taken_twice_and_no_other_free():
     one = entry("Review", "09:00", "10:00", room="small")
     found = clashes(*standing, one, entry("Panel", "09:30", "10:30", room="small"))
     assert [clash.remedy for clash in found] == [
-        "Move 'Panel' to 10:00 or later, or take one of them elsewhere: no other room is free then."
+        "Move 'Panel' to 10am or later, or take one of them elsewhere: no other room is free then."
     ]
 
 
@@ -110,9 +108,9 @@ def test_a_person_on_a_day_they_are_away():
 @pytest.mark.parametrize(
     ("first", "last", "hours"),
     [
-        ("00:00", "13:00", "until 13:00"),
-        ("13:00", "23:59:59.999999", "from 13:00"),
-        ("09:00", "13:00", "from 09:00 to 13:00"),
+        ("00:00", "13:00", "until 1pm"),
+        ("13:00", "23:59:59.999999", "from 1pm"),
+        ("09:00", "13:00", "from 9am to 1pm"),
     ],
 )
 def test_a_person_outside_their_own_hours(first, last, hours):
@@ -120,24 +118,22 @@ def test_a_person_outside_their_own_hours(first, last, hours):
     person = Person("p", "Mo Lake", first=times[0], last=times[1])
     (clash,) = find_clashes([entry("Visit", "12:30", "13:30", people=("p",))], [person])
     assert clash.kind is ClashKind.PERSON_AWAY
-    assert clash.sentence == f"Mo Lake is there {hours}, and 'Visit' is from 12:30 to 13:30."
+    assert clash.sentence == f"Mo Lake is there {hours}, and 'Visit' is from 12:30pm to 1:30pm."
     assert clash.remedy == "Move it within those hours, or take Mo Lake out of it."
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "remedy"),
+    ("start", "end", "span", "remedy"),
     [
-        ("08:00", "09:00", "Begin it at 08:30 or later."),
-        ("17:30", "18:15", "Begin it by 17:15."),
-        ("08:00", "18:30", "Make it shorter, or share it out over two days."),
+        ("08:00", "09:00", "from 8am to 9am", "Begin it at 8:30am or later."),
+        ("17:30", "18:15", "from 5:30pm to 6:15pm", "Begin it by 5:15pm."),
+        ("08:00", "18:30", "from 8am to 6:30pm", "Make it shorter, or share it out over two days."),
     ],
 )
-def test_outside_the_hours_of_the_day(start, end, remedy):
+def test_outside_the_hours_of_the_day(start, end, span, remedy):
     (clash,) = clashes(entry("Visit", start, end))
     assert clash.kind is ClashKind.OUTSIDE_HOURS
-    assert clash.sentence == (
-        f"'Visit' is from {start} to {end}, outside the hours of 08:30 to 18:00."
-    )
+    assert clash.sentence == (f"'Visit' is {span}, outside the hours of 8:30am to 6pm.")
     assert clash.remedy == remedy
 
 
@@ -172,7 +168,7 @@ def test_the_way_between_two_places_takes_its_time(start, is_clash):
             "and the way takes 25 minutes."
         )
         assert found[0].remedy == (
-            "Move 'Group' to 10:25 or later, or take Asha Patel out of one of them."
+            "Move 'Group' to 10:25am or later, or take Asha Patel out of one of them."
         )
 
 

@@ -149,7 +149,7 @@ def test_a_friday_and_the_monday_after_have_no_working_day_between():
         (
             wish(minutes=90, earliest=dt.time(17)),
             [],
-            "It takes 90 minutes and must be between 17:00 and 18:00.",
+            "It takes 90 minutes and must be between 5pm and 6pm.",
         ),
         (
             wish(people=("tom",)),
