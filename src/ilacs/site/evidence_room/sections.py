@@ -36,10 +36,9 @@ def _in_trouble(actor: Actor, room: Room) -> Section:
     more = rows.count() - SHOWN if len(found) > SHOWN else 0
     lines = tuple(
         Line(
-            one.document.title,
-            one.get_scanned_display(),
-            reverse("document", args=[one.document_id]),
-            one.scanned == Scanned.INFECTED,
+            f"{one.document.title}: {one.get_scanned_display().lower()}",
+            href=reverse("document", args=[one.document_id]),
+            is_late=one.scanned == Scanned.INFECTED,
         )
         for one in found[:SHOWN]
     )

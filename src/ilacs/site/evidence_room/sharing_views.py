@@ -25,6 +25,7 @@ from ilacs.site.evidence_room.queries import (
 )
 from ilacs.site.evidence_room.sharing import candidates, share_documents
 from ilacs.site.inspections.rooms import Room, require_permission, room_of
+from ilacs.site.jinja import format_day
 
 READY = "ready"
 """What the button `All that are ready` sends for the choice."""
@@ -200,7 +201,8 @@ def _choice(request: Visit, room: Room) -> Choice:
 def _export_page(request: Visit, room: Room, error: InputError | None = None) -> HttpResponse:
     choices = [("all", "Every document that you may open, its latest version", Choice())]
     for one in sharings_of(room):
-        choices.append((str(one.pk), f"What was shared on {one.moment:%d %B %Y}", Choice(one)))
+        words = f"Sharing {one.number}, of {format_day(timezone.localtime(one.moment).date())}"
+        choices.append((str(one.pk), words, Choice(one)))
     sizes = []
     for value, words, choice in choices:
         versions = versions_for(request.actor, room, choice)
