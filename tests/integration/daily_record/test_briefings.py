@@ -140,7 +140,7 @@ def test_inspectors_write_and_read_no_briefing(draft, inspector, inspection):
 
 def test_a_briefing_from_the_draft_to_its_readers(draft, client_for, inspection, people):
     browser = client_for("inspection_coordinator")
-    page = f"/briefings/{draft.pk}/"
+    page = f"/inspections/briefings/{draft.pk}/"
     assert "Visits are late" in browser.get(page).content.decode()
     leader = client_for("chief_executive")
     assert leader.get(page).status_code == 404
@@ -170,7 +170,7 @@ def test_a_leader_sees_what_was_sent_and_no_draft_in_the_list(
     page = f"/inspections/{inspection.pk}/briefings/"
     assert "No briefing was sent yet." in leader.get(page).content.decode()
     send(coordinator, inspection, draft, people["chief_executive"])
-    assert f"/briefings/{draft.pk}/" in leader.get(page).content.decode()
+    assert f"/inspections/briefings/{draft.pk}/" in leader.get(page).content.decode()
     assert leader.post(page, {"day": draft.day.isoformat()}).status_code in (200, 403)
     assert Briefing.objects.count() == 1
 
@@ -190,7 +190,7 @@ def test_a_briefing_is_downloaded_as_pdf_and_word_and_that_is_written_down(
     draft, client_for, inspection
 ):
     browser = client_for("director")
-    page = f"/briefings/{draft.pk}/download"
+    page = f"/inspections/briefings/{draft.pk}/download"
     assert browser.get(f"{page}/pdf/").content.startswith(b"%PDF")
     word = docx.Document(io.BytesIO(browser.get(f"{page}/docx/").content))
     assert any("Visits are late" in one.text for one in word.paragraphs)

@@ -137,7 +137,7 @@ def test_the_pages_raise_an_issue_and_move_it_on(client_for, inspection, people)
     assert "Find a second room" in answer.content.decode()
     issue = Issue.objects.get()
     assert timezone.localtime(issue.due).hour == 15
-    one = f"/issues/{issue.pk}/"
+    one = f"/inspections/issues/{issue.pk}/"
     assert browser.post(one, {"state": "closed"}).status_code == 422
     answer = browser.post(one, {"state": "closed", "outcome": "Room 12"}, follow=True)
     assert "Room 12" in answer.content.decode()
@@ -152,8 +152,10 @@ def test_an_issue_from_an_entry_leads_back_to_it(client_for, write, inspector, i
     browser.post(page, {"what": "See to the visits", "audience": "authority"})
     issue = Issue.objects.get()
     assert issue.entry == finding
-    assert "What it came from" in browser.get(f"/issues/{issue.pk}/").content.decode()
-    assert "See to the visits" in browser.get(f"/record/{finding.pk}/").content.decode()
+    assert "What it came from" in browser.get(f"/inspections/issues/{issue.pk}/").content.decode()
+    assert (
+        "See to the visits" in browser.get(f"/inspections/entries/{finding.pk}/").content.decode()
+    )
 
 
 def test_an_owner_without_the_record_sees_their_issue_alone(
@@ -169,12 +171,14 @@ def test_an_owner_without_the_record_sees_their_issue_alone(
     )
     other = raised(coordinator, "Not theirs")
     browser = client_for(person)
-    answer = browser.get(f"/issues/{issue.pk}/")
+    answer = browser.get(f"/inspections/issues/{issue.pk}/")
     assert answer.status_code == 200
     assert "What it came from" not in answer.content.decode()
-    assert browser.get(f"/issues/{other.pk}/").status_code == 404
+    assert browser.get(f"/inspections/issues/{other.pk}/").status_code == 404
     assert browser.get(f"/inspections/{inspection.pk}/issues/").status_code == 403
-    answer = browser.post(f"/issues/{issue.pk}/", {"state": "under_way", "note": "On it"})
+    answer = browser.post(
+        f"/inspections/issues/{issue.pk}/", {"state": "under_way", "note": "On it"}
+    )
     assert answer.status_code == 302
     issue.refresh_from_db()
     assert (issue.state, issue.owner) == ("under_way", person)

@@ -169,7 +169,9 @@ def test_the_database_itself_refuses_to_change_an_entry(change, write, coordinat
 
 def test_the_record_is_not_emptied_either(write, coordinator):
     write(coordinator, "log", "As it was")
-    words = "TRUNCATE {} CASCADE" if connection.vendor == "postgresql" else "DELETE FROM {}"
+    words = "DELETE FROM {}"
+    if connection.vendor == "postgresql":
+        words = "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {} CASCADE"
     refused = pytest.raises(DatabaseError, match="never")
     with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(words.format(Entry._meta.db_table))
@@ -178,7 +180,7 @@ def test_the_record_is_not_emptied_either(write, coordinator):
 
 def test_a_book_is_not_deleted_on_its_own(write, coordinator):
     write(coordinator, "log", "As it was")
-    refused = pytest.raises(DatabaseError, match="never deleted")
+    refused = pytest.raises(DatabaseError, match="never")
     with open_scope("test"), refused, transaction.atomic():
         Book.objects.all().delete()
 

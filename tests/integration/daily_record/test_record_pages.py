@@ -77,7 +77,7 @@ def test_each_side_reads_its_own_and_what_is_shared_and_leaders_nothing(
     browser = client_for(taking_part(role, "Walker"))
     pages = ["record/", "record/check/", "issues/"]
     answers = [browser.get(address(inspection, page)) for page in pages]
-    opened = {name: browser.get(f"/record/{one.pk}/") for name, one in record.items()}
+    opened = {name: browser.get(f"/inspections/entries/{one.pk}/") for name, one in record.items()}
     words = " ".join(text_of(one) for one in [*answers, *opened.values()])
     if "record_view" not in ROLES[role].permissions:
         assert {one.status_code for one in answers} <= {403, 404}
@@ -96,7 +96,7 @@ def test_a_stranger_finds_nothing_of_it(record, stranger, client_for, inspection
     browser = client_for(stranger)
     for page in ("record/", "record/check/", "record/meeting/", "issues/", "briefings/"):
         assert browser.get(address(inspection, page)).status_code == 404
-    assert browser.get(f"/record/{record['shared'].pk}/").status_code == 404
+    assert browser.get(f"/inspections/entries/{record['shared'].pk}/").status_code == 404
 
 
 def test_reading_the_record_is_written_down(record, client_for, inspection):
@@ -115,7 +115,7 @@ def test_who_may_only_read_has_no_form(record, client_for, inspection):
 def test_a_finding_waits_until_the_authority_has_answered_it(record, client_for, inspection):
     browser = client_for("director")
     assert "No response yet" in text_of(browser.get(address(inspection)))
-    page = f"/record/{record['finding'].pk}/"
+    page = f"/inspections/entries/{record['finding'].pk}/"
     answer = browser.post(page, {"way": "respond", "respond-text": "We agree."}, follow=True)
     assert "We agree." in text_of(answer)
     answer = browser.get(address(inspection))
@@ -125,14 +125,14 @@ def test_a_finding_waits_until_the_authority_has_answered_it(record, client_for,
 
 def test_inspectors_are_not_offered_to_answer(record, taking_part, client_for):
     browser = client_for(taking_part("lead_inspector"))
-    page = f"/record/{record['finding'].pk}/"
+    page = f"/inspections/entries/{record['finding'].pk}/"
     assert "Add the response" not in text_of(browser.get(page))
     assert browser.post(page, {"way": "respond", "respond-text": "Words"}).status_code == 403
 
 
 def test_a_correction_shows_beside_what_it_corrects(record, client_for, inspection):
     browser = client_for("inspection_coordinator")
-    page = f"/record/{record['shared'].pk}/"
+    page = f"/inspections/entries/{record['shared'].pk}/"
     assert browser.post(page, {"way": "correct", "correct-text": ""}).status_code == 422
     answer = browser.post(page, {"way": "correct", "correct-text": "Said otherwise"}, follow=True)
     assert SHARED in text_of(answer)
@@ -141,7 +141,7 @@ def test_a_correction_shows_beside_what_it_corrects(record, client_for, inspecti
 
 
 def test_nobody_is_offered_to_correct_the_other_sides_words(record, client_for):
-    answer = client_for("director").get(f"/record/{record['finding'].pk}/")
+    answer = client_for("director").get(f"/inspections/entries/{record['finding'].pk}/")
     assert "Add the correction" not in text_of(answer)
 
 

@@ -11,8 +11,8 @@ from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.states import INSPECTORS
 from ilacs.site.jinja import format_moment
 
-NAMED = 12
-"""How many activities or requests are named; of the others there is a count."""
+NAMED, LATE = 12, 5
+"""How many activities and how many late requests are named; of the others there is a count."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,23 @@ def tell_requests(inspection: Inspection, day: dt.date, next_day: dt.date) -> To
     rows = list(Request.objects.filter(inspection=inspection).order_by("due", "number"))
     going = [one for one in rows if one.status in AT_WORK]
     late = [one for one in going if one.due and one.due < now]
-    asked = [one for one in rows if one.side == INSPECTORS and _day(one.created) == day]
+    added = [one for one in rows if not one.item and one.side == INSPECTORS]
+    asked = [one for one in added if _day(one.created) == day]
     said = [f"{len(going)} of {len(rows)} requests are still being worked on."] if rows else []
     if asked:
         said.append(f"The inspectors asked for {len(asked)} more that day.")
     said += _cut(
-        [f"Late: {one.name}, due {format_moment(one.due)}" for one in late], "late requests"
+        [f"Late: {one.name}, due {format_moment(one.due)}" for one in late], "that are late", LATE
     )
     due = [f"Due: {one.name}" for one in going if one.due and _day(one.due) == next_day]
-    return Told("Requests", tuple(said), tuple(_cut(due, "requests")))
+    return Told("Requests", tuple(said), tuple(_cut(due, "that are due")))
 
 
-def _cut(lines: list[str], what: str) -> Iterator[str]:
+def _cut(lines: list[str], what: str, most: int = NAMED) -> Iterator[str]:
     """Yield the first lines, and how many more there are."""
-    yield from lines[:NAMED]
-    if len(lines) > NAMED:
-        yield f"And {len(lines) - NAMED} more {what}."
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"And {len(lines) - most} more {what}."
 
 
 def _clock(moment: dt.datetime) -> str:

@@ -58,7 +58,7 @@ def raise_issue(
         raised_by=by.name,
         owner=issue.owner,
         owner_name=issue.owner.name if issue.owner else issue.owner_name.strip(),
-        due=issue.due,
+        due=issue.due.replace(second=0, microsecond=0) if issue.due else None,
         entry=entry,
     )
     row.save()

@@ -19,11 +19,11 @@ from ilacs.site.jinja import format_moment
 ROOM_ON_BOARD = 4
 
 
-def issue_line(issue: Issue, now: dt.datetime) -> Line:
-    """Return an issue as a line: what, whose, by when."""
+def issue_line(issue: Issue, now: dt.datetime, owner: str) -> Line:
+    """Return an issue as a line: what, by when, and whose where that is to be said."""
     is_late = bool(issue.due) and issue.due < now  # type: ignore[operator]
-    when = format_moment(issue.due) if issue.due else ""
-    words = ", ".join(filter(None, (when, issue.owner_name)))
+    when = f"due {format_moment(issue.due)}" if issue.due else ""
+    words = ", ".join(filter(None, (owner, when)))
     return Line(issue.what, words, reverse("issue", args=[issue.pk]), is_late)
 
 
@@ -38,7 +38,7 @@ def issues_on_board(actor: Actor, inspection: Inspection, day: dt.date) -> Secti
     return Section(
         "issues",
         "Issues",
-        tuple(issue_line(one, now) for one in rows[:ROOM_ON_BOARD]),
+        tuple(issue_line(one, now, one.owner_name) for one in rows[:ROOM_ON_BOARD]),
         "No issue is open.",
         max(len(rows) - ROOM_ON_BOARD, 0),
         reverse("issue_list", args=[inspection.pk]),
@@ -91,7 +91,7 @@ def _own_issues(actor: Actor) -> Section | None:
     ]
     if not rows:
         return None
-    return Section("own-issues", "Your issues", tuple(issue_line(one, now) for one in rows), "")
+    return Section("own-issues", "Your issues", tuple(issue_line(one, now, "") for one in rows), "")
 
 
 def _own_briefings(actor: Actor) -> Section | None:

@@ -10,7 +10,7 @@ VIEW, ADD, GIVE = Permission.RECORD_VIEW, Permission.RECORD_ADD, Permission.FIND
 PART = Permission.PART_VIEW
 READ, SEND = Permission.BRIEFING_VIEW, Permission.BRIEFING_SEND
 ONE = "inspections/<uuid:inspection_id>/"
-BRIEFING = "briefings/<uuid:briefing_id>/"
+BRIEFING = "inspections/briefings/<uuid:briefing_id>/"
 
 urlpatterns: list[URLPattern] = [
     route(f"{ONE}record/", views.daily_record, name="daily_record", needs=VIEW),
@@ -19,10 +19,12 @@ urlpatterns: list[URLPattern] = [
     route(
         f"{ONE}record/check/", views.record_check, name="record_check", needs=VIEW, only_reads=True
     ),
-    route("record/<uuid:entry_id>/", views.record_entry, name="record_entry", needs=VIEW),
+    route(
+        "inspections/entries/<uuid:entry_id>/", views.record_entry, name="record_entry", needs=VIEW
+    ),
     route(f"{ONE}issues/", issue_views.issue_list, name="issue_list", needs=VIEW, only_reads=True),
     route(f"{ONE}issues/new/", issue_views.issue_new, name="issue_new", needs=ADD),
-    route("issues/<uuid:issue_id>/", issue_views.issue, name="issue", needs=PART),
+    route("inspections/issues/<uuid:issue_id>/", issue_views.issue, name="issue", needs=PART),
     route(f"{ONE}briefings/", briefing_views.briefing_list, name="briefing_list", needs=READ),
     route(BRIEFING, briefing_views.briefing, name="briefing", needs=READ),
     route(f"{BRIEFING}send/", briefing_views.briefing_send, name="briefing_send", needs=SEND),
