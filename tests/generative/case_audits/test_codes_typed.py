@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ilacs.case_audits.pseudonym import identifiers_in, is_nhs_number, read_pseudonym
+from ilacs.case_audits.pseudonym import OURS, identifiers_in, is_nhs_number, read_pseudonym
 from ilacs.errors import InputError
+from ilacs.site.submissions.pseudonyms import pseudonym
 
 DIGITS = st.lists(st.integers(0, 9), min_size=9, max_size=9)
 
@@ -35,7 +36,13 @@ def test_anything_typed_is_a_code_or_refused(text):
     else:
         code = read_pseudonym(text)
         assert read_pseudonym(code) == code
-        assert any(letter.isdigit() for letter in code)
+        assert OURS.fullmatch(code) or any(letter.isdigit() for letter in code)
+
+
+@given(st.binary(min_size=16, max_size=16), st.text(min_size=1))
+def test_every_pseudonym_of_ours_is_taken(key, child):
+    code = pseudonym(key, "child", child)
+    assert read_pseudonym(code.lower()) == code
 
 
 @given(DIGITS, st.sampled_from(["", " ", "-"]))

@@ -13,6 +13,7 @@ NHS = "943 476 5919"
     ("typed", "code"),
     [
         ("7QK2M-4D9XZ", "7QK2M-4D9XZ"),
+        ("hkqmz-tgxwv", "HKQMZ-TGXWV"),
         (" case-12 ", "CASE-12"),
         ("1234567", "1234567"),
         ("943476591", "943476591"),
@@ -29,6 +30,7 @@ def test_codes_are_taken_in_capitals(typed, code):
         ("Smith", "looks like a name"),
         ("Jo", "looks like a name"),
         ("Anna Example", "looks like a name"),
+        ("Smith-Jones", "looks like a name"),
         ("", "looks like a name"),
         (NHS, "NHS number"),
         (NHS.replace(" ", ""), "NHS number"),

@@ -51,8 +51,8 @@ def case_audit(request: Visit, case_audit_id: UUID) -> HttpResponse:
         "reads": reads,
         "reading": reading_of(found, with_moderation=reads_both) if reads else None,
         "steps": list(found.steps.all()) if reads else [],
-        "may_answer": answers and room.is_open,
-        "may_moderate": bool(may_moderate(request.actor, found)) and room.is_open,
+        "may_answer": answers,
+        "may_moderate": bool(may_moderate(request.actor, found)),
         "progress": _progress(found) if answers else [],
         "missing": len(missing_in(found.tool.tool, found.answers)),
     }

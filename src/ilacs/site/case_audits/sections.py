@@ -51,7 +51,9 @@ def own_part(actor: Actor, today: dt.date) -> list[Section]:
         moderator=actor.person, state=State.COMPLETED
     )
     rows = (
-        CaseAudit.objects.filter(mine).select_related("organisation", "inspection").order_by("due")
+        CaseAudit.objects.filter(mine)
+        .select_related("organisation", "inspection")
+        .order_by("due", "case")
     )
     lines = tuple(_line(actor, one, today) for one in rows if actor.decide(VIEW, one))
     return [Section("case-audits", "Audits you were given", lines, "You were given no audit.")]

@@ -4,8 +4,9 @@ from ilacs.site.accounts.actor import Actor, Decision
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.case_audits.models import CaseAudit
 from ilacs.site.case_audits.states import COUNTED, OPEN, State
+from ilacs.site.inspections.rooms import room_of
 
-OWN = Decision(True, "It is one’s own.")
+CLOSED = Decision(False, "The inspection is closed: nothing in its room changes any more.")
 
 
 def may_read_answers(actor: Actor, audit: CaseAudit) -> Decision:
@@ -43,7 +44,7 @@ def may_answer(actor: Actor, audit: CaseAudit) -> Decision:
         return Decision(False, "Only its auditor answers it.")
     if audit.state not in OPEN:
         return Decision(False, "It is completed: the coordinator can open it again.")
-    return decision
+    return decision if room_of(audit).is_open else CLOSED
 
 
 def may_moderate(actor: Actor, audit: CaseAudit) -> Decision:
@@ -55,7 +56,7 @@ def may_moderate(actor: Actor, audit: CaseAudit) -> Decision:
         return Decision(False, "Only its moderator, who is never its auditor, moderates it.")
     if audit.state != State.COMPLETED:
         return Decision(False, "It is moderated once, after it is completed.")
-    return decision
+    return decision if room_of(audit).is_open else CLOSED
 
 
 def is_auditor(actor: Actor, audit: CaseAudit) -> bool:
