@@ -149,7 +149,7 @@ async function sendFile(one) {
     }
     const sha256 = await hash(data);
     const answer = await askPatiently(`${one.part}?at=${from}&sha256=${sha256}`, data);
-    if (state.stopped) return;
+    if (state.stopped || one.state !== "under_way") return;
     if (!answer.ok && answer.status !== 409) return stop(answer);
     if (answer.told.answer === "changed_file" || (one.faults += answer.ok ? 0 : 1) > TRIES) {
       return fail(one, answer.told.why);
@@ -161,6 +161,8 @@ async function sendFile(one) {
 async function finish() {
   state.sending = false;
   part("stop").hidden = true;
+  // What was just being begun when all was cancelled.
+  if (state.stopped === "cancelled" && state.batch) await askPatiently(state.batch.cancel, null);
   const left = state.files.filter((one) => one.state === "under_way" || one.state === "");
   const taken = state.files.filter((one) => one.state === "whole").length;
   for (const one of state.files) if (one.state !== "whole") part("files").prepend(one.row);
@@ -193,7 +195,9 @@ async function cancelAll() {
 
 async function cancelOne(one) {
   settle(one, "cancelled", "You cancelled it.");
-  if (one.id) await askPatiently(`${state.batch.cancel}?file=${one.id}`, null);
+  if (!one.id) return;
+  const answer = await askPatiently(`${state.batch.cancel}?file=${one.id}`, null);
+  if (answer.ok && !answer.told.cancelled) settle(one, "whole", "It had arrived already. It stays.");
 }
 
 // The site may be starting again or the network away for a moment: each request is tried some times.
