@@ -113,7 +113,8 @@ def _faults_of_line(line: str, number: int) -> list[Fault]:
         faults.append(Fault("A * has no other one.", number, "Put one on each side of the words."))
     if not faults and any(each != each.strip() for each in re.findall(r"\*([^*]*)\*", line)):
         faults.append(Fault("A * stands apart from its words.", number, "Move it to the word."))
-    if strange := sorted({each for each in line if not _is_printed(each)}):
+    strange = sorted({each for each in line if not _is_printed(each)})
+    if strange and not faults:
         named = ", ".join(f"U+{ord(each):04X}" for each in strange)
         remedy = "Write it in Latin letters and plain signs."
         faults.append(
