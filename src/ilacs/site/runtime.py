@@ -88,13 +88,11 @@ def load_what_is_missing() -> None:
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
     from ilacs.site.requests.made_up import load_made_up_requests
-    from ilacs.site.timetable.made_up import load_made_up_timetable
 
     if settings.DEMONSTRATION:
         load_demonstration()
     if settings.CONFIGURATION.specimens:
         load_made_up_inspections()
-        load_made_up_timetable()
         load_made_up_requests()
         load_made_up_record()
         load_made_up_audits()

@@ -46,12 +46,14 @@ def arrange(by: Actor, inspection: Inspection, moment: Moment) -> int:
         start = _fixed(activity, moment)
         if start:
             _put(by, timetable, activity, start)
-    suggestion = propose(read_timetable(inspection))
+    called = inspection.notified_day
+    suggestion = propose(read_timetable(inspection, called))
     place_as_suggested(
         by=by,
         inspection=inspection,
         chosen=[str(one.activity.pk) for one in suggestion.proposals],
         fingerprint=suggestion.fingerprint,
+        today=called,
     )
     return inspection.activities.exclude(start=None).count()
 
