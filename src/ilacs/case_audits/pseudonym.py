@@ -6,8 +6,8 @@ from datetime import date
 from ilacs.errors import InputError
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9/_-]{2,19}")
-OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}")
-"""A pseudonym of this program's; about one in forty has no number in it."""
+OURS = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}|[A-Z2-7]{4}(-[A-Z2-7]{4}){2}")
+"""Pseudonyms of this program's, in findings and in samples; some have no number in them."""
 REMEDY = "Use a pseudonym or a number of your own, like 7QK2M-4D9XZ or CASE-12."
 _NHS = re.compile(r"(?<![\dA-Za-z])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\dA-Za-z])")
 _PUPIL = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.IGNORECASE)

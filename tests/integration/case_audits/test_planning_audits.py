@@ -18,6 +18,7 @@ from ilacs.site.case_audits.models import CaseAudit, KeptTool
 from ilacs.site.case_audits.queries import tools_in
 from ilacs.site.inspections.actions import close_inspection
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.submissions.samples import open_sample
 from site_walk.submitting_here import sample_made_up, submit_made_up
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +75,10 @@ def test_cases_come_from_a_sample_by_pseudonym_with_their_team(choose, northmoor
     submission, _ = submit_made_up(northmoor)
     sample = sample_made_up(submission)
     assert choose(source=str(sample.pk), cases="").status_code == 302
-    cases = list(CaseAudit.objects.values_list("case", flat=True))
-    assert len(cases) == sample.size == 4
-    assert all(len(one) == 11 and one[5] == "-" for one in cases)
+    drawn = open_sample(sample)
+    teams = [cells[drawn["columns"].index("team")] for cells in drawn["cells"]]
+    planned = set(CaseAudit.objects.values_list("case", "team"))
+    assert planned == set(zip(drawn["codes"], teams, strict=True))
     looked = AuditEvent.objects.get(event="submission_children_viewed")
     assert looked.details == {"page": "sample"}
 

@@ -14,6 +14,7 @@ NHS = "943 476 5919"
     [
         ("7QK2M-4D9XZ", "7QK2M-4D9XZ"),
         ("hkqmz-tgxwv", "HKQMZ-TGXWV"),
+        ("UAWJ-OKGA-EFIL", "UAWJ-OKGA-EFIL"),
         (" case-12 ", "CASE-12"),
         ("1234567", "1234567"),
         ("943476591", "943476591"),
