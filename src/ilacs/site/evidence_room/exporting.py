@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from threading import BoundedSemaphore
+from threading import Lock
+from time import monotonic
+from typing import ClassVar
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,11 +20,13 @@ from ilacs.site.evidence_room.seeing import openable, shared_in
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.store import site_store
 
-AT_ONCE = 3
-"""Archives under way at the same time: each holds a thread of the web server until its reader,
-however slow, has it all."""
+AT_ONCE, AT_MOST = 3, 5
+"""Archives under way at the same time: those that move, and with those that stand still. Each holds
+one of the web server's eight threads until its reader, however slow, has it all."""
+STANDS_STILL = 60.0
+"""Seconds without a piece after which an archive no longer keeps others out: its reader may have
+paused it, and nothing says for how long."""
 TRY_AGAIN = "Try again when one of them is done."
-_PLACES = BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -115,22 +119,28 @@ def layout_for(actor: Actor, room: Room, choice: Choice) -> Layout:
 class ArchiveStream:
     """An archive's bytes for the web server, which closes it when all is sent or the reader is gone."""
 
+    under_way: ClassVar[set["ArchiveStream"]] = set()
+    _door: ClassVar[Lock] = Lock()
+
     def __init__(self, layout: Layout) -> None:
         """Take one of the places. Raises InputError where none is free."""
-        if not _PLACES.acquire(blocking=False):
-            raise InputError(f"{AT_ONCE} archives are being downloaded now.", "", TRY_AGAIN)
         self._pieces = stream_layout(layout)
-        self._holds = True
+        self._moved = monotonic()
+        with self._door:
+            moving = [one for one in self.under_way if one._moved > self._moved - STANDS_STILL]
+            if len(moving) >= AT_ONCE or len(self.under_way) >= AT_MOST:
+                raise InputError("Other archives are being downloaded now.", "", TRY_AGAIN)
+            self.under_way.add(self)
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
+        self._moved = monotonic()
         return next(self._pieces)
 
     def close(self) -> None:
         """Give the place back."""
-        if self._holds:
-            self._holds = False
-            self._pieces.close()  # type: ignore[attr-defined]
-            _PLACES.release()
+        with self._door:
+            self.under_way.discard(self)
+        self._pieces.close()  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The forms of the evidence room: narrowing the list, a document's facts, withdrawing, sharing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +50,8 @@ class ListForm(forms.Form):
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*field.choices][:1] + choices  # type: ignore[operator]
+        every: list[Any] = list(field.choices)  # type: ignore[arg-type]
+        field.choices = every[:1] + choices
         if not choices:
             del self.fields[name]
 
@@ -101,11 +102,13 @@ class DocumentForm(ActionForm):
         error_messages={"invalid_choice": "Choose people from the list."},
     )
 
-    def __init__(self, *args: Any, document: Document, people: Iterable[Person]) -> None:
+    def __init__(
+        self, given: Mapping[str, Any] | None, *, document: Document, people: Iterable[Person]
+    ) -> None:
         facts = ("title", "marking", "redaction", "audience")
         initial: dict[str, Any] = {name: getattr(document, name) for name in facts}
         initial["readers"] = list(document.named.values_list("person", flat=True))
-        super().__init__(*args, initial=initial)
+        super().__init__(given, initial=initial)
         keys = [one.pk for one in people]
         field = self.fields["readers"]
         field.queryset = Person.objects.filter(pk__in=keys).order_by("name")  # type: ignore[attr-defined]

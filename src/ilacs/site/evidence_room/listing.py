@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
@@ -56,11 +57,11 @@ SORTS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def listed(actor: Actor, room: Room, asked: Mapping[str, str]) -> QuerySet[Document]:
+def listed(actor: Actor, room: Room, asked: Mapping[str, str]) -> QuerySet[Any]:
     """Return the documents that an actor sees and asks for, in the order asked for."""
     state = asked.get("state") or ""
-    rows = visible(actor, room, withdrawn=state == "withdrawn")
-    rows = _with_facts(rows, room, as_shared=sees_as_shared(actor, room))
+    seen = visible(actor, room, withdrawn=state == "withdrawn")
+    rows = _with_facts(seen, room, as_shared=sees_as_shared(actor, room))
     if state in STATES:
         rows = rows.filter(STATES[state][1], withdrawn__isnull=state != "withdrawn")
     if asked.get("shared") in SHARED:
@@ -76,14 +77,14 @@ def listed(actor: Actor, room: Room, asked: Mapping[str, str]) -> QuerySet[Docum
     return rows.order_by(*SORTS[sort or "title"][1], "pk")
 
 
-def _with_facts(rows: QuerySet[Document], room: Room, *, as_shared: bool) -> QuerySet[Document]:
+def _with_facts(rows: QuerySet[Document], room: Room, *, as_shared: bool) -> QuerySet[Any]:
     """Add what rows are narrowed and ordered by: of the newest version, or of the shared one."""
     shared = shared_in(room).filter(version__document=OuterRef("pk"))
     shared = shared.order_by("-version__number", "-sharing__number")
     newest = Version.objects.filter(document=OuterRef("pk")).order_by("-number")
     if as_shared:
         newest = newest.filter(pk__in=shared_in(room).values("version"))
-    facts = {
+    facts: dict[str, Any] = {
         "shared_number": Subquery(shared.values("version__number")[:1], IntegerField()),
         "newest_number": Subquery(newest.values("number")[:1], IntegerField()),
         "scan": Subquery(newest.values("scanned")[:1], CharField()),
@@ -93,11 +94,11 @@ def _with_facts(rows: QuerySet[Document], room: Room, *, as_shared: bool) -> Que
     }
     for name in ("title", "folder"):
         frozen = Subquery(shared.values(name)[:1], CharField())
-        facts[f"shown_{name}"] = frozen if as_shared else F(name)  # type: ignore[assignment]
+        facts[f"shown_{name}"] = frozen if as_shared else F(name)
     return rows.annotate(**facts)
 
 
-def list_documents(actor: Actor, room: Room, asked: Mapping[str, str], page: str) -> Page:
+def list_documents(actor: Actor, room: Room, asked: Mapping[str, str], page: str) -> Page[Any]:
     """Return a page of what `listed` gives, as the actor sees each; five queries."""
     rows = listed(actor, room, asked).select_related("added_by")
     found = Paginator(rows, ON_A_PAGE).get_page(page)
