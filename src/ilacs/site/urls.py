@@ -6,9 +6,9 @@ from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
 from ilacs.site.case_audits import urls as case_audits
+from ilacs.site.daily_record import urls as daily_record
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
-from ilacs.site.daily_record import urls as daily_record
 from ilacs.site.indicators import urls as indicators
 from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
