@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ilacs.errors import InputError
 from ilacs.intake.disk import Disk
@@ -14,8 +15,8 @@ from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.models import Document, Version
 from ilacs.site.handing_in import actions, incoming, receiving, recovery
 from ilacs.site.handing_in.incoming import partial_files
-from ilacs.site.handing_in.models import State, Upload
-from ilacs.site.handing_in.recovery import recover_uploads
+from ilacs.site.handing_in.models import Batch, State, Upload
+from ilacs.site.handing_in.recovery import finish_settled_batches, recover_uploads
 from made_up_files import pdf
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,20 @@ def test_no_room_in_the_store_leaves_the_file_whole_for_a_later_try(sender, begu
         patch.setattr(receiving, "arrive", full)
         assert sender.put(begun, 0, DATA).status_code == 507
     assert sender.send({"plan.pdf": DATA})["plan.pdf"].state == State.WHOLE
+
+
+def test_a_batch_whose_page_never_said_that_it_was_done_is_closed_the_next_day(sender, begun):
+    sender.put(begun, 0, DATA)
+    assert finish_settled_batches() == 0
+    with open_scope("test"):
+        Batch.objects.update(created=timezone.now() - timedelta(days=2))
+    assert finish_settled_batches() == 1
+    assert Batch.objects.get().finished
+    sender.begin({"plan.pdf": DATA})
+    assert Batch.objects.count() == 2
+
+
+def test_a_batch_with_something_under_way_stays_open(upload):
+    with open_scope("test"):
+        Batch.objects.update(created=timezone.now() - timedelta(days=2))
+    assert finish_settled_batches() == 0

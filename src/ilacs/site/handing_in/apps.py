@@ -15,7 +15,11 @@ class HandingInConfig(AppConfig):
         from ilacs.site.store import KEEPERS
 
         reading_job.register_kind()
-        for chore in (recovery.recover_uploads, recovery.ask_for_what_waits):
+        for chore in (
+            recovery.recover_uploads,
+            recovery.finish_settled_batches,
+            recovery.ask_for_what_waits,
+        ):
             if chore not in CHORES:
                 CHORES.append(chore)
         if recovery.digests_kept not in KEEPERS:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ilacs.errors import InputError
@@ -17,7 +18,7 @@ from ilacs.site.evidence_room.models import Scanned, Version
 from ilacs.site.handing_in import actions
 from ilacs.site.handing_in.asking import KIND
 from ilacs.site.handing_in.incoming import arrive, partial_files
-from ilacs.site.handing_in.models import Outcome, State, Upload
+from ilacs.site.handing_in.models import Batch, Outcome, State, Upload
 from ilacs.site.inspections.rooms import room_of
 from ilacs.site.jobs.models import JobStep
 
@@ -28,6 +29,8 @@ KEPT = timedelta(days=7)
 
 UNKNOWN_KEPT = timedelta(hours=1)
 """How long a file on its way in is kept that no record names: its record may just be written."""
+
+OPEN_FOR = timedelta(days=1)
 
 GONE = "What had arrived of it is no longer there. Hand it in again."
 NOT_COMPLETED = "It was not sent to its end within a week. Hand it in again."
@@ -44,11 +47,27 @@ def recover_uploads() -> int:
     for one in files.recover():
         partial = one[0] if isinstance(one, tuple) else one.upload
         found.add(partial)
-        settled += _settle(files, partial, one, rows.get(partial))
+        try:
+            settled += _settle(files, partial, one, rows.get(partial))
+        except Exception:  # One that fails must not keep the others from being taken in.
+            log.exception("A file on its way in cannot be settled: %s", partial)
     for partial, row in rows.items():
         if partial not in found and not files.touched(partial):
             settled += _lose(row, GONE)
     return settled
+
+
+def finish_settled_batches() -> int:
+    """Close batches in which nothing is under way and whose page never said that it was done.
+
+    Otherwise what a person hands in weeks later would join them.
+    """
+    old = Batch.objects.filter(finished=None, created__lt=timezone.now() - OPEN_FOR)
+    waiting = Upload.objects.filter(batch=OuterRef("pk"), state=State.UNDER_WAY)
+    settled = list(old.exclude(Exists(waiting)).select_related("organisation", "inspection"))
+    for batch in settled:
+        actions.finish_batch(by=SYSTEM, room=room_of(batch), batch=batch)
+    return len(settled)
 
 
 def _settle(files: PartialFiles, partial: str, one: object, row: Upload | None) -> int:
