@@ -19,12 +19,14 @@ from ilacs.site.seed_case.papers import Paper
 from ilacs.site.store import site_store
 
 LARGEST = 10**7
+STILL_AT_WORK = "Placements"
+"""The group of requests of which not everything is there yet."""
 
 
 def hand_over(by: Actor, room: Room, papers: Iterable[Paper]) -> list[Version]:
     """Hand papers in for the requests that they answer, read them and share them; in that order.
 
-    What was shared is returned. The requests are called shared as well.
+    What was shared is returned. The requests are called shared as well, but for one group.
     """
     grouped: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
@@ -37,7 +39,8 @@ def hand_over(by: Actor, room: Room, papers: Iterable[Paper]) -> list[Version]:
     ]
     share_documents(by=by, room=room, versions=[one.pk for one in versions], agreed=())
     for item in grouped:
-        _answered(by, room, requests[item])
+        if requests[item].group != STILL_AT_WORK:
+            _answered(by, room, requests[item])
     return versions
 
 
