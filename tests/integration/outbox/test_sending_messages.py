@@ -159,6 +159,17 @@ def test_a_person_gets_one_message_in_ten_minutes(northmoor, people, send, later
     assert "Request 4 is late" in mail.outbox[1].body
 
 
+def test_a_message_that_grows_long_says_that_there_is_more(northmoor, people, send):
+    for number in range(40):
+        with open_scope("test"):
+            line, address = f"Request {number} is ready.", f"https://site/{number}/"
+            posting.tell(northmoor, people["data_officer"], line, address)
+    send()
+    body = mail.outbox[0].body
+    assert body.count("is ready") == posting.MOST_LINES
+    assert body.count("There is more: see your part.") == 1
+
+
 def test_notify_gets_the_template_the_words_and_a_signed_token(post, send, notify):
     message = post(lines=["Something waits.", "https://site/"])
     send()

@@ -16,6 +16,8 @@ KIND = "messages"
 PAUSE = timedelta(minutes=10)
 """One person gets at most one collected message in this time."""
 SUBJECT = "Something waits for you"
+MOST_LINES = 10
+"""A message tells of so many things at most; of the rest it says that there is more."""
 
 
 def post(organisation: Organisation, email: str, subject: str, lines: list[str]) -> Message:
@@ -42,8 +44,10 @@ def tell(organisation: Organisation, person: Person, line: str, address: str) ->
     )
     message = waiting.filter(closed=None).first()
     if message is not None:
-        if words not in message.lines:
-            message.lines = [*message.lines, words]
+        more = f"There is more: see your part.\n{address_of('own_part')}"
+        new = words if len(message.lines) <= MOST_LINES else more
+        if new not in message.lines:
+            message.lines = [*message.lines, new]
             message.save()
         return message
     last = waiting.order_by("-due").values_list("due", flat=True).first()

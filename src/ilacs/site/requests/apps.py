@@ -17,7 +17,8 @@ class RequestsConfig(AppConfig):
         from ilacs.site.jobs.kinds import CHORES
         from ilacs.site.requests import laying_out, reminding, sections, seeing
 
-        TABS.append(Tab("request_list", "Requests", Permission.REQUEST_VIEW))
+        documents = next((n for n, tab in enumerate(TABS) if tab.route == "documents"), len(TABS))
+        TABS.insert(documents, Tab("request_list", "Requests", Permission.REQUEST_VIEW))
         ON_BOARD.extend((sections.due_today, sections.late, sections.open_questions))
         OWN_PART.append(sections.own_requests)
         GROUNDS.append(seeing.documents_of_own_requests)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from ilacs.site.accounts.actor import SYSTEM, Actor, actor_for
+from ilacs.site.accounts.actor import Actor, actor_for
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection, Purpose
@@ -51,15 +51,15 @@ def load_made_up_requests() -> None:
 
 
 def _fill_board(room: Room) -> None:
-    lay_out(by=SYSTEM, room=room)
+    lay_out(by=_actor(COORDINATOR), room=room)
     _give_owners(room)
     today = timezone.localdate()
     for place, one in enumerate(room.of(Request.objects.filter(group__in=OWNERS))):
         if place % 5 == 4:
             continue
-        change_status(by=SYSTEM, room=room, request=one, way="ready")
+        change_status(by=_actor(COORDINATOR), room=room, request=one, way="ready")
         days_ago = 45 if place % 4 == 3 else 3 + place
-        refresh_request(by=SYSTEM, room=room, request=one, day=today - dt.timedelta(days=days_ago))
+        refresh_request(by=_actor(COORDINATOR), room=room, request=one, day=today - dt.timedelta(days=days_ago))
 
 
 def _fill_inspection(room: Room) -> None:
@@ -67,9 +67,9 @@ def _fill_inspection(room: Room) -> None:
     for group, ways in ((SHARED, ("ready", "share")), (READY, ("ready",))):
         for one in room.of(Request.objects.filter(group__in=group)):
             for way in ways:
-                change_status(by=SYSTEM, room=room, request=one, way=way)
+                change_status(by=_actor(COORDINATOR), room=room, request=one, way=way)
     for one in room.of(Request.objects.filter(group="Practice"))[:3]:
-        change_status(by=SYSTEM, room=room, request=one, way="gather")
+        change_status(by=_actor(COORDINATOR), room=room, request=one, way="gather")
     _ask(room)
 
 
@@ -97,7 +97,7 @@ def _give_owners(room: Room) -> None:
         owner = Person.objects.filter(email=email).first()
         if owner is not None:
             chosen = list(room.of(Request.objects.filter(group=group)))
-            assign_requests(by=SYSTEM, room=room, requests=chosen, owner=owner)
+            assign_requests(by=_actor(COORDINATOR), room=room, requests=chosen, owner=owner)
 
 
 def _actor(email: str) -> Actor:
