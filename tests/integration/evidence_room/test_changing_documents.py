@@ -236,5 +236,21 @@ def test_board_counts_what_it_has_no_room_for(room, coordinator, as_inspector):
     assert on_board(as_inspector, room.inspection, today).more == 2
 
 
+def test_ones_own_part_leads_a_social_worker_to_what_they_handed_in(
+    room, readiness, client_for, actor_of
+):
+    by = actor_of("social_worker")
+    for place in (room, room, readiness):
+        put_document(place, f"Notes {place.pk}.txt", by=by)
+    page = client_for("social_worker").get("/your-part/").content.decode()
+    assert "Documents you handed in" in page
+    assert f"/rooms/{room.pk}/documents/" in page
+    assert f"/rooms/{readiness.pk}/documents/" in page
+    assert "2 documents" in page
+    put_document(room, "Others.txt", by=actor_of("data_officer"))
+    others = client_for("data_officer").get("/your-part/").content.decode()
+    assert "Documents you handed in" not in others
+
+
 def test_audience_of_a_new_document_is_its_side(room):
     assert put_document(room, "Plan.txt").document.audience == Audience.SIDE

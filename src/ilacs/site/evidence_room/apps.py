@@ -13,10 +13,11 @@ class EvidenceRoomConfig(AppConfig):
         """Let the store keep the files of documents; show them among the pages of inspections."""
         from ilacs.site.accounts.permissions import Permission
         from ilacs.site.evidence_room.keeping import digests_kept
-        from ilacs.site.evidence_room.sections import on_board
-        from ilacs.site.inspections.sections import ON_BOARD, TABS, Tab
+        from ilacs.site.evidence_room.sections import on_board, own_documents
+        from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, TABS, Tab
         from ilacs.site.store import KEEPERS
 
         KEEPERS.append(digests_kept)
         TABS.append(Tab("documents", "Documents", Permission.DOCUMENT_VIEW))
         ON_BOARD.append(on_board)
+        OWN_PART.append(own_documents)
