@@ -74,6 +74,20 @@ def test_a_response_to_an_earlier_days_finding_is_told(write, coordinator, inspe
     assert "Response to a finding of" in draft_briefing(inspection, timezone.localdate())
 
 
+def test_a_later_response_is_told_with_the_days_finding_and_a_correction_as_one(
+    write, coordinator, inspector, inspection
+):
+    earlier = add_working_days(timezone.localdate(), -1)
+    finding = write(inspector, "finding", "Visits are late", day=earlier)
+    some = {"earlier": finding, "is_correction": True, "day": earlier}
+    write(inspector, "finding", "Some visits are late", **some)
+    write(coordinator, "response", "We saw to it.", earlier=finding)
+    text = draft_briefing(inspection, earlier)
+    assert "- Concern: Visits are late Our response: We saw to it." in text
+    assert "- Corrected: Some visits are late" in text
+    assert "Not answered yet" not in text
+
+
 def test_other_parts_of_the_site_tell_what_they_know(inspection, monkeypatch):
     told = facts.Told("Requests", ("Two are late.",), ("Three are due.",))
     monkeypatch.setattr(facts, "TELLERS", [lambda *_: told, lambda *_: None])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -81,20 +82,26 @@ def _happened(
 
 def _findings(inspection: Inspection, entries: Iterable[Entry]) -> Iterable[str]:
     """Yield the day's findings, concerns first, each with the response; then later responses."""
-    entries = list(entries)
-    findings = [one for one in entries if one.kind == Kind.FINDING]
-    responses = [one for one in entries if one.kind == Kind.RESPONSE]
-    told: set[object] = set()
+    of_the_day = list(entries)
+    findings = [one for one in of_the_day if one.kind == Kind.FINDING]
+    answers = _answers([one.pk for one in findings])
     for one in sorted(findings, key=lambda each: each.weight == Weight.STRENGTH):
+        if one.is_correction:
+            yield f"Corrected: {one.text}"
+            continue
         about = about_words(inspection.framework, one.judgement, one.criterion)
         lead = f"{one.get_weight_display()}{f' ({about})' if about else ''}"
-        answers = [each for each in responses if each.earlier_id == one.pk]
-        told.update(each.pk for each in answers)
-        said = " ".join(f"Our response: {each.text}" for each in answers)
+        said = " ".join(f"Our response: {each.text}" for each in answers if each.earlier == one)
         yield f"{lead}: {one.text} {said or 'Not answered yet.'}"
-    for each in responses:
-        if each.pk not in told and each.earlier:
+    for each in of_the_day:
+        if each.kind == Kind.RESPONSE and each not in answers and each.earlier:
             yield f"Response to a finding of {format_day(each.earlier.day)}: {each.text}"
+
+
+def _answers(findings: list[UUID]) -> list[Entry]:
+    """Return the responses to findings, whenever they were given."""
+    found = Entry.objects.filter(kind=Kind.RESPONSE, earlier__in=findings)
+    return list(found.select_related("earlier").order_by("moment"))
 
 
 def _issues(inspection: Inspection, day: dt.date) -> Iterable[str]:

@@ -22,7 +22,8 @@ ROOM_ON_BOARD = 4
 def issue_line(issue: Issue, now: dt.datetime, owner: str) -> Line:
     """Return an issue as a line: what, by when, and whose where that is to be said."""
     is_late = bool(issue.due) and issue.due < now  # type: ignore[operator]
-    when = f"due {format_moment(issue.due)}" if issue.due else ""
+    due = "due" if owner or is_late else "Due"
+    when = f"{due} {format_moment(issue.due)}" if issue.due else ""
     words = ", ".join(filter(None, (owner, when)))
     return Line(issue.what, words, reverse("issue", args=[issue.pk]), is_late)
 
