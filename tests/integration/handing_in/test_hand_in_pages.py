@@ -112,7 +112,18 @@ def test_what_the_files_are_for_is_shown_where_an_app_says_it(sender, address, m
     monkeypatch.setitem(followers.PURPOSES, "request", lambda actor, id: told)
     sender.about = "request:7"
     begun = sender.begin({"plan.pdf": pdf("Plan")})
+    assert "1 file has not arrived" not in sender.client.get(address).content.decode()
+    named = sender.client.get(f"{address}?about=request:7").content.decode()
+    assert "1 file has not arrived yet" in named
     for page in (f"{address}?about=request:7", begun["batch"]):
         assert "Request 7: Plans" in sender.client.get(page).content.decode()
     assert Batch.objects.get().about == "request:7"
     assert "Request 7" not in sender.client.get(f"{address}?about=<b>").content.decode()
+
+
+def test_what_was_handed_in_is_listed_with_the_latest_first(client_for, address):
+    client = client_for("inspection_coordinator")
+    for number in range(3):
+        posted(client, address, *[(f"{one}.txt", b"words") for one in range(number + 1)])
+    page = client.get(address).content.decode()
+    assert page.index(": 3 files") < page.index(": 2 files") < page.index(": 1 file")

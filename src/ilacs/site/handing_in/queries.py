@@ -41,7 +41,8 @@ def recent_batches(actor: Actor, room: Room) -> list[Batch]:
         files=Count("uploads"),
         waiting=Count("uploads", filter=Q(uploads__state=State.UNDER_WAY)),
     )
-    return list(counted[:BATCHES_SHOWN])
+    # A query that counts by group does not keep the model's own order.
+    return list(counted.order_by("-created")[:BATCHES_SHOWN])
 
 
 def unfinished_batch(actor: Actor, room: Room, about: str) -> Batch | None:
@@ -57,9 +58,10 @@ def going_on(batch: Batch) -> QuerySet[Upload]:
     )
 
 
-def under_way(actor: Actor, room: Room) -> list[Upload]:
-    """Return the files that an actor has begun to send to a room and that are not whole."""
-    rows = Upload.objects.filter(batch__in=own_batches(actor, room), state=State.UNDER_WAY)
+def under_way(actor: Actor, room: Room, about: str) -> list[Upload]:
+    """Return the files that an actor has begun to send to a room for this, and that are not whole."""
+    batches = own_batches(actor, room).filter(about=about)
+    rows = Upload.objects.filter(batch__in=batches, state=State.UNDER_WAY)
     return list(rows.order_by("batch__created", "position"))
 
 

@@ -64,7 +64,7 @@ def _take(actor: Actor, room: Room, form: HandInForm, about: str) -> Batch:
 
 def _show(request: Visit, room: Room, about: str, form: HandInForm) -> HttpResponse:
     actor = request.actor
-    waiting = under_way(actor, room)
+    waiting = under_way(actor, room, about)
     context = {
         "room": room,
         "form": form,

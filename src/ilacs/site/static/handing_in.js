@@ -92,7 +92,7 @@ async function again() {
 }
 
 async function sendAll() {
-  Object.assign(state, { sending: true, stopped: "" });
+  Object.assign(state, { sending: true, stopped: "", why: "" });
   head("Sending");
   part("stop").hidden = false;
   await beginAll();
@@ -165,7 +165,8 @@ async function finish() {
   if (state.stopped === "cancelled" && state.batch) await askPatiently(state.batch.cancel, null);
   const left = state.files.filter((one) => one.state === "under_way" || one.state === "");
   const taken = state.files.filter((one) => one.state === "whole").length;
-  for (const one of state.files) if (one.state !== "whole") part("files").prepend(one.row);
+  const first = state.files.filter((one) => one.state !== "whole");
+  part("files").prepend(...first.map((one) => one.row));
   if (state.batch) {
     part("go").href = state.batch.batch;
     part("go").hidden = false;
@@ -173,7 +174,7 @@ async function finish() {
   if (left.length > 0) {
     part("again").hidden = false;
     head("Stopped");
-    return say(`${taken} of ${state.files.length} files were taken in and are kept. ${state.why ?? ""}`);
+    return say(`${taken} of ${state.files.length} files were taken in and are kept. ${state.why}`);
   }
   if (state.batch) await askPatiently(state.batch.finish, null);
   head("Sent");
