@@ -37,7 +37,8 @@ def words_allowed(draft: Draft) -> frozenset[str]:
 def names_in(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[str]:
     """What looks like a person's name: with a title, with a given name, or two words in capitals.
 
-    A run of capitals with an ordinary word in it ('Family Hub') is a name of something else. A word
+    A run of capitals with an ordinary word in it ('Family Hub'), or in quotation marks, is a name of
+    something else. A word
     that begins a sentence has its capital from there and counts only as a given name.
     """
     ordinary, given = _lists()
@@ -49,7 +50,9 @@ def names_in(text: str, allowed: frozenset[str] = frozenset()) -> Iterator[str]:
         words = match[0].split()
         at = 1 if _begins_sentence(text, match.start()) and _bare(words[0]) not in given else 0
         kept = [_bare(word) for word in words[at:]]
-        if len(kept) < 2 or any(w in ordinary or w in allowed for w in kept) or _in(match, taken):
+        is_title = text[: match.start()].endswith(("‘", "“"))
+        is_other = is_title or any(word in ordinary or word in allowed for word in kept)
+        if len(kept) < 2 or is_other or _in(match, taken):
             continue
         taken.append(range(*match.span()))
         yield " ".join(words[at:])
