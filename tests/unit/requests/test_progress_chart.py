@@ -20,18 +20,35 @@ def test_the_table_has_every_part_and_the_whole():
 
 
 def test_parts_follow_one_another_along_a_bar():
-    first, second = CHART._values(600)
-    assert (first["start"], first["end"]) == (0, 8 / 11)
-    assert (second["start"], second["end"]) == (8 / 11, 1)
-    assert (first["ink"], second["ink"]) == ("#ffffff", "#0b0c0c")
+    first, second = CHART.pieces(BARS[0], 1100)
+    assert (first.start, first.width) == (0, 800)
+    assert (second.start, second.width) == (800, 300)
+    assert (first.ink, second.ink) == ("#ffffff", "#0b0c0c")
 
 
 def test_a_part_too_small_for_its_number_has_none():
     many = ProgressBar.of("Many", {"ready": 199, "late": 1}, PARTS)
-    assert Progress("x", (many,), PARTS, "Group")._values(300)[-1]["label"] == ""
+    *_, last = Progress("x", (many,), PARTS, "Group").pieces(many, 300)
+    assert last.label == ""
 
 
-def test_both_widths_can_be_drawn():
-    for narrow in (False, True):
-        spec = CHART.spec(narrow=narrow)
-        assert len(spec["layer"]) == 3
+def test_the_picture_is_named_by_its_words_and_carries_no_style():
+    picture = CHART.picture()
+    for svg in (picture.svg, picture.narrow_svg):
+        assert svg.count("<rect") == 4
+        assert "<title" in svg
+        assert CHART.summary in svg
+        assert "style" not in svg
+    assert 'width="320"' in picture.narrow_svg
+
+
+def test_a_legend_too_wide_for_a_phone_goes_on_in_another_row():
+    parts = tuple(Part(str(n), "A long word for it", "#12436d") for n in range(4))
+    chart = Progress("x", (ProgressBar("y", (1, 1, 1, 1)),), parts, "Group")
+    assert [row for _, row, _ in chart._legend(320)] == [0, 1, 2, 3]
+    assert [row for _, row, _ in chart._legend(960)] == [0, 0, 0, 0]
+
+
+def test_names_that_hold_marks_of_html_are_only_words():
+    chart = Progress("x", (ProgressBar("<b>&", (1, 0)),), PARTS, "Group")
+    assert "&lt;b&gt;&amp;" in chart.picture().svg

@@ -25,8 +25,8 @@ INK, QUIET, RULE = "#0b0c0c", "#484949", "#cecece"
 Cell = str | int
 
 
-class Chart(Protocol):
-    """What is to be drawn. Equal charts have an equal `repr`, from which they are kept."""
+class Worded(Protocol):
+    """What a picture shows, in words and as a table. Equal ones have an equal `repr`."""
 
     @property
     def title(self) -> str:
@@ -47,6 +47,10 @@ class Chart(Protocol):
     @property
     def note(self) -> str:
         """What a mark in the picture means that is no grade; mostly empty."""
+
+
+class Chart(Worded, Protocol):
+    """What is to be drawn. Equal charts have an equal `repr`, from which they are kept."""
 
     def spec(self, *, narrow: bool = False) -> dict[str, Any]:
         """Return the Vega-Lite specification: `WIDE` pixels wide, or for a phone `NARROW`."""
@@ -76,22 +80,28 @@ def draw(chart: Chart, folder: Path | None = None) -> Picture:
     folder: where drawn pictures are kept between runs; it is made when it does not exist. The
     first drawing of a process takes most of a second, one that is kept nearly nothing.
     """
-    key = hashlib.sha256(f"{FORM} {chart!r}".encode()).hexdigest()[:20]
+    key = _key_of(chart)
+    return with_words(chart, _drawn(chart, folder, key), _drawn(chart, folder, f"{key}-narrow"))
+
+
+def with_words(chart: Worded, svg: str, narrow_svg: str) -> Picture:
+    """Return a chart's picture from its two drawings, each named by the chart's own words."""
+    key = _key_of(chart)
+    narrow = "ilacs-chart ilacs-chart--narrow"
     return Picture(
         key,
         chart.title,
         chart.summary,
         tuple(chart.columns),
         tuple(tuple(row) for row in chart.rows),
-        _with_words(_drawn(chart, folder, key), key, chart, "ilacs-chart"),
-        _with_words(
-            _drawn(chart, folder, f"{key}-narrow"),
-            f"{key}-narrow",
-            chart,
-            "ilacs-chart ilacs-chart--narrow",
-        ),
+        _with_words(svg, key, chart, "ilacs-chart"),
+        _with_words(narrow_svg, f"{key}-narrow", chart, narrow),
         chart.note,
     )
+
+
+def _key_of(chart: Worded) -> str:
+    return hashlib.sha256(f"{FORM} {chart!r}".encode()).hexdigest()[:20]
 
 
 def _drawn(chart: Chart, folder: Path | None, key: str) -> str:
@@ -158,7 +168,7 @@ def _tidied(svg: str) -> str:
     return re.sub(r"<path[^>]*(?:h0v0h0Z|d=\"\")[^>]*/>", "", svg)
 
 
-def _with_words(svg: str, key: str, chart: Chart, looks: str) -> str:
+def _with_words(svg: str, key: str, chart: Worded, looks: str) -> str:
     """Put the title and the summary into the picture, and name it by them."""
     names = f'role="img" aria-labelledby="t-{key} d-{key}" class="{looks}"'
     words = (

@@ -11,17 +11,19 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from ilacs.site.accounts.permissions import Permission
+        from ilacs.site.evidence_room.listing import GROUPINGS
         from ilacs.site.evidence_room.seeing import GROUNDS
         from ilacs.site.inspections.followers import OPENED
         from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, TABS, Tab
         from ilacs.site.jobs.kinds import CHORES
-        from ilacs.site.requests import laying_out, reminding, sections, seeing
+        from ilacs.site.requests import grouping, laying_out, reminding, sections, seeing
 
         documents = next((n for n, tab in enumerate(TABS) if tab.route == "documents"), len(TABS))
         TABS.insert(documents, Tab("request_list", "Requests", Permission.REQUEST_VIEW))
         ON_BOARD.extend((sections.due_today, sections.late, sections.open_questions))
         OWN_PART.append(sections.own_requests)
         GROUNDS.append(seeing.documents_of_own_requests)
+        GROUPINGS.append(grouping.documents_by_request)
         OPENED.append(laying_out.lay_out_opened)
         CHORES.append(reminding.remind_what_is_late)
         _follow_what_is_handed_in()

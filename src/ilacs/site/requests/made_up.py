@@ -59,7 +59,9 @@ def _fill_board(room: Room) -> None:
             continue
         change_status(by=_actor(COORDINATOR), room=room, request=one, way="ready")
         days_ago = 45 if place % 4 == 3 else 3 + place
-        refresh_request(by=_actor(COORDINATOR), room=room, request=one, day=today - dt.timedelta(days=days_ago))
+        refresh_request(
+            by=_actor(COORDINATOR), room=room, request=one, day=today - dt.timedelta(days=days_ago)
+        )
 
 
 def _fill_inspection(room: Room) -> None:

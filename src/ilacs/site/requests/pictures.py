@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from ilacs.documents.charts import Picture
 from ilacs.documents.charts.progress import Part, Progress, ProgressBar
-from ilacs.site.intelligence.pictures import picture
 from ilacs.site.requests.queries import Row, groups_of
 from ilacs.site.requests.readiness import BEGUN, NOTHING, READY, STALE, WORDS, Readiness
 from ilacs.site.requests.statuses import STATUSES, Status
@@ -29,7 +28,7 @@ def progress_picture(rows: Sequence[Row]) -> Picture:
         ProgressBar.of(group, Counter(r.status for r in rows if r.request.group == group), parts)
         for group in groups_of(rows)
     )
-    return picture(Progress("How far the requests are", bars, parts, "Group"))
+    return Progress("How far the requests are", bars, parts, "Group").picture()
 
 
 def readiness_picture(readiness: Readiness) -> Picture:
@@ -42,4 +41,4 @@ def readiness_picture(readiness: Readiness) -> Picture:
         )
         for group in groups_of([one.row for one in items])
     )
-    return picture(Progress("How ready each group is", bars, parts, "Group"))
+    return Progress("How ready each group is", bars, parts, "Group").picture()
