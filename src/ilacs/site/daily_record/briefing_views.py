@@ -15,6 +15,7 @@ from ilacs.site.daily_record.forms import BriefingDayForm, BriefingForm, SendFor
 from ilacs.site.daily_record.models import Briefing
 from ilacs.site.daily_record.queries import days_to_brief, draft_of, leaders_of
 from ilacs.site.daily_record.seeing import briefings_for, find_briefing
+from ilacs.site.daily_record.views import require_that
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.rooms import Room
@@ -29,7 +30,8 @@ def briefing_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     """List the briefings; whoever writes them begins another."""
     found = find_inspection(request.actor, inspection_id, VIEW)
     may_send = _may_send(request, found)
-    given = request.POST if request.method == "POST" and may_send else None
+    require_that(may_send or request.method != "POST")
+    given = request.POST if request.method == "POST" else None
     form = BriefingDayForm(given, days=days_to_brief(found))
     if form.is_valid():
         draft = draft_of(found, form.chosen)
@@ -62,6 +64,7 @@ def briefing(request: Visit, briefing_id: UUID) -> HttpResponse:
     row = find_briefing(request.actor, briefing_id)
     found = row.inspection
     may_change = row.sent is None and _may_send(request, found)
+    require_that(may_change or request.method != "POST")
     form = BriefingForm(
         request.POST if request.method == "POST" else None,
         initial={"text": row.text, "version": row.version},

@@ -17,7 +17,7 @@ from ilacs.site.daily_record.forms import IssueForm, IssueNowForm, written
 from ilacs.site.daily_record.models import Audience, Entry, Issue, IssueState
 from ilacs.site.daily_record.queries import IssueRow, by_state, issue_rows, people_for_issues
 from ilacs.site.daily_record.seeing import audiences_for, find_entry, find_issue
-from ilacs.site.daily_record.views import may_write
+from ilacs.site.daily_record.views import may_write, require_that
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.rooms import Room, side_in
@@ -77,6 +77,7 @@ def issue(request: Visit, issue_id: UUID) -> HttpResponse:
     may_change_all = issues.may_change_all(request.actor, found, row)
     is_own = request.actor.person is not None and row.owner_id == request.actor.person.pk
     may_change = Room(found.organisation, found).is_open and (may_change_all or is_own)
+    require_that(may_change or request.method != "POST")
     form = IssueNowForm(
         request.POST if request.method == "POST" else None,
         may_change_all=may_change_all,

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -39,6 +40,12 @@ def may_write(request: Visit, inspection: Inspection) -> dict[str, bool]:
     }
 
 
+def require_that(is_allowed: bool) -> None:
+    """Raise PermissionDenied for what a page does not offer its reader, or not any longer."""
+    if not is_allowed:
+        raise PermissionDenied("You may not change this here, or it is closed.")
+
+
 def _side(request: Visit, inspection: Inspection) -> str:
     return side_in(request.actor, Room(inspection.organisation, inspection))
 
@@ -47,6 +54,7 @@ def daily_record(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show the record by day, and add one thing to it."""
     found = find_inspection(request.actor, inspection_id, VIEW)
     side, may = _side(request, found), may_write(request, found)
+    require_that(may["add"] or request.method != "POST")
     form = EntryForm(request.POST if request.method == "POST" else None, side=side)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -148,6 +156,10 @@ def record_entry(request: Visit, entry_id: UUID) -> HttpResponse:
         "correct": LaterForm(_given(request, "correct"), label="What is right", prefix="correct"),
     }
     chosen = ways.get(request.POST.get("way", ""))
+    if request.method == "POST":
+        if chosen is None:
+            return redirect("record_entry", entry.pk)
+        require_that(may[request.POST["way"]])
     if chosen is not None and chosen.is_valid():
         writing = _later(entry, request.POST["way"], chosen.cleaned_data["text"])
         if _add(request, found, writing, chosen):
