@@ -1,10 +1,14 @@
 """The list of documents and the page of one: what stands there for each side, and what is not there."""
 
+from html import unescape
+
 import pytest
 
 from ilacs.intake.kinds import Kind
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.actions import withdraw_document
 from ilacs.site.evidence_room.models import Scanned
+from ilacs.site.requests.models import Request, RequestDocument
 from made_up_files import pdf
 from site_walk.documents_here import put_document, put_version, share
 
@@ -92,6 +96,34 @@ def test_list_is_narrowed_by_what_is_asked(client_for, room, actor_of, query, ex
     assert {f"{letter}.txt" for letter in "ABCD" if f"{letter}.txt" in page} == expected
 
 
+def test_list_is_narrowed_to_the_documents_of_a_request(client_for, room):
+    request = room.of(Request.objects.all()).first()
+    put_document(room, "Other.txt")
+    answer = put_document(room, "Answer.txt").document
+    with open_scope("test"):
+        RequestDocument.objects.create(request=request, document=answer)
+    page = listed(client_for("inspection_coordinator"), room, f"?group={request.pk}")
+    assert "Answer.txt" in page
+    assert "Other.txt" not in page
+    assert f"{request.number}. {request.name}" in unescape(page)
+
+
+def test_social_worker_who_gathers_a_request_sees_its_documents_but_for_those_of_people_named(
+    client_for, room, people
+):
+    request = room.of(Request.objects.all()).first()
+    plain, named = put_document(room, "Plain.txt"), put_document(room, "Named.txt")
+    name_for(named)
+    with open_scope("test"):
+        request.owner = people["social_worker"]
+        request.save()
+        for one in (plain, named):
+            RequestDocument.objects.create(request=request, document=one.document)
+    page = listed(client_for("social_worker"), room)
+    assert "Plain.txt" in page
+    assert "Named.txt" not in page
+
+
 def test_list_refuses_a_choice_that_is_not_there(client_for, room):
     put_document(room, "A.txt", folder="Plans")
     browser = client_for("inspection_coordinator")
@@ -105,7 +137,7 @@ def test_list_of_five_hundred_is_paged_and_takes_no_more_queries(
     browser = client_for("inspection_coordinator")
     for number in range(120):
         put_document(room, f"Document {number:03}.txt")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = listed(browser, room)
     assert "121 documents, 1 to 50" in page
     assert "Document 049.txt" in page
