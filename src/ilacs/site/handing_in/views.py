@@ -25,6 +25,7 @@ from ilacs.site.handing_in.queries import (
 )
 from ilacs.site.handing_in.words import reading_of, sentence_of
 from ilacs.site.inspections.rooms import Room, find_room, room_of
+from ilacs.site.jobs.models import Job
 from ilacs.site.jobs.queries import progress_of
 from ilacs.site.reports.incoming import had_no_room
 
@@ -85,18 +86,23 @@ def batch(request: Visit, batch_id: UUID) -> HttpResponse:
     found = find_batch(actor, batch_id)
     files = files_of(found, request.GET.get("page", ""))
     room = room_of(found)
-    progress = progress_of(found.job, actor) if found.job else None
+    job = found.job
     context = {
         "batch": found,
         "room": room,
         "summary": summary_of(found),
         "files": files,
         "lines": [(one, sentence_of(one), reading_of(one)) for one in files],
-        "progress": progress,
-        "left": progress and progress.is_ended and progress.job.done < progress.job.total,
+        # Whoever has a role in the inspection alone cannot follow the authority's work as it goes.
+        "progress": progress_of(job, actor) if job and _follows(actor, job) else None,
+        "left": job and job.is_ended and job.done < job.total,
         "purpose": purpose_of(actor, found.about),
     }
     return render(request, "handing_in/batch.html", context)
+
+
+def _follows(actor: Actor, job: Job) -> bool:
+    return str(job.organisation_id) in actor.organisations_with(Permission.DOCUMENT_UPLOAD)
 
 
 @require_POST
@@ -106,7 +112,8 @@ def give_up(request: Visit, batch_id: UUID) -> HttpResponse:
     room = room_of(found)
     uploads = list(Upload.objects.filter(batch=found))
     number = receiving.give_up(request.actor, room, found, uploads)
-    messages.success(request, f"{number} files were cancelled. Those taken in stay.")
+    files_were = "1 file was" if number == 1 else f"{number} files were"
+    messages.success(request, f"{files_were} cancelled. What was taken in stays.")
     return redirect("hand_in_batch", batch_id=batch_id)
 
 
