@@ -67,7 +67,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Progress:
-    """Bars from top to bottom, each as long as its number. parts: the states, the furthest first."""
+    """Bars of one length from top to bottom, for groups of unlike size, each with its number.
+
+    parts: the states, the furthest first.
+    """
 
     title: str
     bars: tuple[ProgressBar, ...]
@@ -100,13 +103,12 @@ class Progress:
         return with_words(self, self._svg(WIDE), self._svg(NARROW))
 
     def pieces(self, bar: ProgressBar, width: float) -> Iterator[Piece]:
-        """Yield the parts of a bar from the left; the longest bar is `width` pixels."""
-        longest = max((each.total for each in self.bars), default=0) or 1
+        """Yield the parts of a bar from the left; the whole bar is `width` pixels."""
         start = 0.0
         for part, count in zip(self.parts, bar.counts, strict=True):
             if count:
-                yield Piece(start, width * count / longest, part, count)
-                start += width * count / longest
+                yield Piece(start, width * count / bar.total, part, count)
+                start += width * count / bar.total
 
     def _svg(self, width: int) -> str:
         legend = list(self._legend(width))
@@ -121,7 +123,7 @@ class Progress:
         )
 
     def _bar(self, bar: ProgressBar, y: int, width: float) -> Iterator[str]:
-        yield _text(1, y + NAME, bar.name)
+        yield _text(1, y + NAME, f"{bar.name} ({bar.total})")
         for piece in self.pieces(bar, width):
             yield (
                 f'<rect x="{piece.start + 1:.1f}" y="{y + NAME + 6}" width="{piece.width:.1f}" '

@@ -79,7 +79,7 @@ WAYS: dict[str, Way] = {
     "gather": Way(
         "Start gathering",
         "being gathered",
-        frozenset({Status.NOT_STARTED, Status.READY, Status.RETURNED}),
+        frozenset({Status.NOT_STARTED, Status.RETURNED}),
         Status.GATHERING,
         (OWNER, COORDINATOR),
         "request_gathering",
@@ -101,6 +101,14 @@ WAYS: dict[str, Way] = {
         (COORDINATOR,),
         "request_shared",
         in_readiness=False,
+    ),
+    "again": Way(
+        "Gather it further",
+        "being gathered",
+        frozenset({Status.READY}),
+        Status.GATHERING,
+        (OWNER, COORDINATOR),
+        "request_gathering",
     ),
     "return": Way(
         "Return it",
