@@ -1,9 +1,12 @@
 """Answering, completing, an authority's own tools, the sections of other pages, and packs."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -248,3 +251,22 @@ def test_saving_an_unknown_section_is_refused(plan, room):
         save_section(
             by=actor_for(audit.auditor), room=room, case_audit=audit, section="x", given={}
         )
+
+
+@pytest.mark.parametrize("name", ["case_audit_list", "case_audit_summary", "case_audit_assign"])
+def test_more_audits_take_no_more_queries(
+    name, plan, answer, room, client_for, django_assert_max_num_queries
+):
+    first = plan(1)[0]
+    answer(first)
+    browser, address = client_for("inspection_coordinator"), reverse(name, args=[room.pk])
+    browser.get(address)
+    with CaptureQueriesContext(connection) as before:
+        browser.get(address)
+    for one in range(2, 5):
+        audit = CaseAudit.objects.get(pk=first.pk)
+        audit.pk, audit.case, audit._state.adding = uuid4(), f"CASE-{one}", True
+        with bookkeeping():
+            audit.save(force_insert=True)
+    with django_assert_max_num_queries(len(before)):
+        browser.get(address)

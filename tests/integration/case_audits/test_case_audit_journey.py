@@ -34,37 +34,31 @@ def make_packs() -> None:
         run(lease.claim(str(job.pk), "test"))
 
 
-def test_a_case_is_chosen_audited_moderated_and_put_into_the_pack(page, room, people, second):
-    coordinator, auditor = "inspection_coordinator", "practice_auditor"
-    first, other = people[auditor], second
-    answer = page(
-        coordinator,
-        "case_audit_choose",
-        room.pk,
-        form={
-            "source": "typed",
-            "cases": "7QK2M-4D9XZ, Assessment team\ncase-12",
-            "tool": "practice:1",
-            "due": "8 November 2019",
-            "share_among": [str(first.pk)],
-        },
-    )
-    assert answer.status_code == 302
-    audit = CaseAudit.objects.get(case="7QK2M-4D9XZ")
+def plan_two(page, room, first, other) -> CaseAudit:
+    """Choose two cases, and give both to one person, moderated by another; returns the first."""
+    coordinator = "inspection_coordinator"
+    form = {
+        "source": "typed",
+        "cases": "7QK2M-4D9XZ, Assessment team\ncase-12",
+        "tool": "practice:1",
+        "due": "8 November 2019",
+        "share_among": [str(first.pk)],
+    }
+    assert page(coordinator, "case_audit_choose", room.pk, form=form).status_code == 302
+    audit, other_case = CaseAudit.objects.order_by("case")
     assert (audit.team, audit.auditor, audit.state) == ("Assessment team", first, "planned")
-    other_case = CaseAudit.objects.get(case="CASE-12")
-    given = {
+    given = {"auditor": str(first.pk), "moderator": str(other.pk), "due": "8 November 2019"}
+    form = {
         f"{name}-{one.pk}": value
         for one in (audit, other_case)
-        for name, value in {
-            "auditor": str(first.pk),
-            "moderator": str(other.pk),
-            "due": "8 November 2019",
-            "team": "Assessment team",
-        }.items()
+        for name, value in (given | {"team": "Assessment team"}).items()
     }
-    assert page(coordinator, "case_audit_assign", room.pk, form=given).status_code == 302
+    assert page(coordinator, "case_audit_assign", room.pk, form=form).status_code == 302
+    return audit
 
+
+def answer_all(page, auditor, audit) -> None:
+    """Answer every section, add a step, and complete the audit."""
     for section in TOOL.all_sections:
         shown = page(auditor, "case_audit_section", audit.pk, section.id)
         assert shown.status_code == 200
@@ -80,13 +74,22 @@ def test_a_case_is_chosen_audited_moderated_and_put_into_the_pack(page, room, pe
     assert page(auditor, "case_audit_step_new", audit.pk, form=step).status_code == 302
     assert page(auditor, "case_audit_complete", audit.pk, form={}).status_code == 302
 
+
+def moderate(page, moderator, audit) -> None:
+    """Grade everything as the auditor did but for the overall grade, and agree on that."""
     grades = {one.id: "good" for one in TOOL.graded} | {"overall": "requires_improvement"}
-    assert page(other, "case_audit_moderate", audit.pk, form=grades).status_code == 302
-    shown = page(other, "case_audit_moderate", audit.pk).content.decode()
+    assert page(moderator, "case_audit_moderate", audit.pk, form=grades).status_code == 302
+    shown = page(moderator, "case_audit_moderate", audit.pk).content.decode()
     assert "13 of 14 grades are the same." in shown
     agreed = {"overall": "requires_improvement", "overall-why": "The plan is late."}
-    assert page(other, "case_audit_moderate", audit.pk, form=agreed).status_code == 302
+    assert page(moderator, "case_audit_moderate", audit.pk, form=agreed).status_code == 302
 
+
+def test_a_case_is_chosen_audited_moderated_and_put_into_the_pack(page, room, people, second):
+    coordinator = "inspection_coordinator"
+    audit = plan_two(page, room, people["practice_auditor"], second)
+    answer_all(page, "practice_auditor", audit)
+    moderate(page, second, audit)
     assert page(coordinator, "case_audit_pack_new", room.pk, form={}).status_code == 302
     make_packs()
     pack = AuditPack.objects.get()
