@@ -95,6 +95,7 @@ def empty_audit_trail() -> None:
         cursor.execute("UPDATE daily_record_book SET is_being_erased = %s", [True])
         cursor.execute("UPDATE daily_record_issue SET entry_id = NULL")
         cursor.execute("DELETE FROM daily_record_entry")
+        cursor.execute("UPDATE evidence_evidencebase SET is_being_erased = %s", [True])
 
 
 @pytest.fixture

@@ -8,3 +8,12 @@ class EvidenceConfig(AppConfig):
 
     name = "ilacs.site.evidence"
     label = "evidence"
+
+    def ready(self) -> None:
+        """Open evidence to erasure with its inspection."""
+        from django.db.models.signals import pre_delete
+
+        from ilacs.site.evidence import erasing
+        from ilacs.site.inspections.models import Inspection
+
+        pre_delete.connect(erasing.open_base, sender=Inspection, dispatch_uid="open_evidence")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from ilacs.site.accounts.guard import GuardedModel
+from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet, require_scope
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.cases.models import Case
@@ -65,17 +65,40 @@ class EvidenceBase(GuardedModel):
         return f"Evidence of {self.inspection}"
 
 
+class Records(GuardedQuerySet):
+    """Records of evidence: what is confirmed no program changes or removes."""
+
+    def update(self, **values: Any) -> int:
+        self._require_drafts()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._require_drafts()
+        return super().delete()
+
+    def bulk_update(self, objs: Any, *args: Any, **options: Any) -> int:
+        require_scope(self.model.__name__)
+        raise ConfirmedForGoodError("Evidence is changed one record at a time.")
+
+    def _require_drafts(self) -> None:
+        require_scope(self.model.__name__)
+        if self.filter(confirmed__isnull=False).exists():
+            raise ConfirmedForGoodError("Confirmed evidence never changes.")
+
+
 class EvidenceRecord(GuardedModel):
     """A piece of evidence; once confirmed it never changes, and is corrected by one that follows it.
 
-    number: given when it is confirmed, without gaps; None for a draft. source_detail: which
-    interview, which meeting, in words that stand when the timetable changes. page: of the
-    document, 0 where it has none. measure: its id, with its value as it was read, of a submission.
-    day: on which it was seen. by: None once the writer has left; by_name stands.
+    number: given when it is confirmed, without gaps; None for a draft. source_name: what it comes
+    from, in words that stand when the timetable or a title changes. source_detail: what the
+    writer added to that. page: of the document, 0 where it has none. measure: its id, with its
+    value as it was read, of a submission. day: on which it was seen. by: None once the writer has
+    left; by_name stands.
     """
 
     retention: ClassVar[Retention] = WITH_IT
     field_classes: ClassVar[dict[str, FieldClass]] = {
+        "source_name": FieldClass.PERSONAL,
         "source_detail": FieldClass.PERSONAL,
         "seen": FieldClass.PERSONAL,
         "by_name": FieldClass.PERSONAL,
@@ -87,6 +110,7 @@ class EvidenceRecord(GuardedModel):
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="evidence")
     number = models.PositiveIntegerField(null=True)
     source = models.CharField(max_length=20, choices=Source)
+    source_name = models.CharField(max_length=300, blank=True)
     source_detail = models.CharField(max_length=200, blank=True)
     case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="evidence")
     activity = models.ForeignKey(Activity, models.SET_NULL, null=True, related_name="+")
@@ -104,6 +128,9 @@ class EvidenceRecord(GuardedModel):
     confirmed = models.DateTimeField(null=True)
     follows = models.ForeignKey("self", models.SET_NULL, null=True, related_name="followed_by")
 
+    objects = Records.as_manager()  # type: ignore[misc]
+    _stands = False
+
     class Meta:
         ordering = ["inspection", "-number"]
         constraints = [
@@ -119,9 +146,25 @@ class EvidenceRecord(GuardedModel):
         """Return what the audit trail may call it: what it says is for the team alone."""
         return f"Evidence {self.number}" if self.number else "Draft of evidence"
 
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any, **options: Any) -> "EvidenceRecord":
+        """Read a record, and remember whether it was confirmed then."""
+        one = super().from_db(db, field_names, values, **options)
+        one._stands = "confirmed" in field_names and one.confirmed is not None
+        return one
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save a draft, or confirm it. Raises ConfirmedForGoodError where it was confirmed before."""
+        require_scope(type(self).__name__)
+        if self._stands:
+            raise ConfirmedForGoodError("Confirmed evidence never changes.")
+        super().save(*args, **options)
+        self._stands = self.confirmed is not None
+
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Delete a draft. Raises ConfirmedForGoodError where it is confirmed."""
-        if self.confirmed:
+        require_scope(type(self).__name__)
+        if self._stands:
             raise ConfirmedForGoodError("Confirmed evidence is never deleted.")
         return super().delete(*args, **options)
 

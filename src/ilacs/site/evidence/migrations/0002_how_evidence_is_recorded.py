@@ -183,6 +183,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="evidencerecord",
+            name="source_name",
+            field=models.CharField(blank=True, default="", max_length=300),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name="evidencerecord",
             name="by_name",
             field=models.CharField(default="", max_length=200),
             preserve_default=False,
