@@ -44,7 +44,7 @@ class Reading:
 
 
 def prepare(job: Job, key: str) -> Reading | list[Arrived] | None:
-    """Scan and read a version, or store what a zip holds; None for what is gone meanwhile.
+    """Scan and read a version, or store what a zip holds; None for what is gone or done meanwhile.
 
     Raises InputError where a file is no longer in the store, or a zip cannot be opened.
     """
@@ -53,10 +53,14 @@ def prepare(job: Job, key: str) -> Reading | list[Arrived] | None:
             upload = _zip_of(key)
             return take_out(upload) if upload else None
         version = _version_of(key)
-        return read(version) if version else None
+        return read(version) if version and _waits(version) else None
     except InputError as error:
         # The name stands beside it already, on the page of whoever handed it in.
         raise InputError(error.what, "", error.remedy) from error
+
+
+def _waits(version: Version) -> bool:
+    return version.scanned == Scanned.WAITING or version.text_state == TextState.WAITING
 
 
 def read(version: Version) -> Reading:
