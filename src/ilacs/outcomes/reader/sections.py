@@ -19,6 +19,9 @@ LONGEST_TITLE = 70
 SHORT_OF_FULL = 0.82
 """A line that with the next word would be shorter than this part of the longest, and has a full stop,
 ends an unnumbered paragraph."""
+SHORT_OF_FULL_POINT = 0.7
+"""The same of a point, whose lines are shorter."""
+FEW = 3
 MOST_SKIPPED = 3
 """Paragraph numbers may skip by as many, where a number has been lost in print."""
 
@@ -135,7 +138,7 @@ def _behind_name(heading: str) -> str:
 
 def split(lines: Sequence[str], find_heading: FindHeading, first: str = "") -> list[Section]:
     """The sections among a report's lines; what stands before the first heading is under `first`."""
-    longest = max((len(line) for line in lines), default=0)
+    longest = full_length(lines)
     sections = [Section(first)]
     writer = _Paragraphs(sections[0], longest)
     at = 0
@@ -157,6 +160,13 @@ def split(lines: Sequence[str], find_heading: FindHeading, first: str = "") -> l
             at += 1
     writer.close()
     return [section for section in sections if section.heading or section.paragraphs]
+
+
+def full_length(lines: Sequence[str]) -> int:
+    """How many letters a full line has: the longest but for a few, as text may give two lines as one."""
+    lengths = sorted(map(len, lines), reverse=True)
+    few = FEW + len(lengths) // 50
+    return lengths[min(few, len(lengths) - 1)] if lengths else 0
 
 
 def _is_title(lines: Sequence[str], at: int) -> bool:
@@ -208,7 +218,8 @@ class _Paragraphs:
         if BY_WHEN.fullmatch(last):
             return True
         with_next = len(last) + 1 + len(following.split(maxsplit=1)[0])
-        return last.endswith((".", ".”", ".’", ":")) and with_next < self.longest * SHORT_OF_FULL
+        short = SHORT_OF_FULL_POINT if self._parts[0].startswith("•") else SHORT_OF_FULL
+        return last.endswith((".", ".”", ".’", ":")) and with_next < self.longest * short
 
     def close(self) -> None:
         text = join(self._parts)
