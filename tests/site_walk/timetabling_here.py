@@ -3,27 +3,23 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import timezone
-
-from ilacs.editions.working_days import add_working_days
-from ilacs.site.accounts.actor import SYSTEM, actor_for
-from ilacs.site.accounts.models import Person
-from ilacs.site.accounts.permissions import Permission
+from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.inspections.models import Inspection, Participant
+from ilacs.site.inspections.queries import standing_of
 from ilacs.site.timetable.actions import Details, add_activity, lay_out_activities
-from ilacs.site.timetable.feeds import make_feed_address
 from ilacs.site.timetable.notes import add_note
 from ilacs.site.timetable.venues import RoomFacts, add_logistics, add_meeting_room
 
 
 def timetable_made_up(
-    inspection: Inspection, participant: Participant, person: Person, number: int
+    inspection: Inspection, participant: Participant, number: int
 ) -> dict[str, Any]:
     """Lay out a timetable and place one activity; returns what addresses name of it."""
     lay_out_activities(by=SYSTEM, inspection=inspection)
     facts = RoomFacts(f"Ash {number}", "Town hall", 8)
     room = add_meeting_room(by=SYSTEM, inspection=inspection, facts=facts)
-    day = add_working_days(timezone.localdate(), 1)
+    on_site = standing_of(inspection).on_site
+    day = on_site.first if on_site else inspection.notified_day
     details = Details(
         title=f"Talk of {inspection.organisation}",
         minutes=60,
@@ -42,13 +38,4 @@ def timetable_made_up(
         "activity_id": activity.pk,
         "meeting_room_id": room.pk,
         "logistics_id": item.pk,
-        "feed_token": feed_token_of(person),
     }
-
-
-def feed_token_of(person: Person) -> str:
-    """Return the token of a new feed address; `none` for someone who has no part to be shown."""
-    actor = actor_for(person)
-    if not actor.decide(Permission.PART_VIEW):
-        return "none"
-    return make_feed_address(by=actor)

@@ -65,6 +65,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "way": "close",
     "move": "withdraw",
     "file": "none",
+    "feed_token": "none",
     "section": "assessment",
 }
 """What stands in an address that belongs to no organisation."""
@@ -186,6 +187,6 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "request_id": ask_made_up(organisation, inspection).pk,
             "message_id": fail_made_up(organisation).pk,
             **begin_made_up(inspection, person),
-            **timetable_made_up(inspection, participant, person, number),
+            **timetable_made_up(inspection, participant, number),
         },
     )
