@@ -178,11 +178,12 @@ def test_the_three_formats_say_the_same(draft: Draft) -> None:
         ("aged 10 to 15.", f"aged{NO_BREAK}10 to{NO_BREAK}15."),
         (
             "16- and 17-year-olds",
-            f"16-{NO_BREAK}and{NO_BREAK}17{JOINER}-{JOINER}year{JOINER}-{JOINER}olds",
+            f"16-{JOINER}{NO_BREAK}and{NO_BREAK}17{JOINER}-{JOINER}year{JOINER}-{JOINER}olds",
         ),
         ("2019–20", f"2019{JOINER}–{JOINER}20"),
         ("and/or", f"and{JOINER}/{JOINER}or"),
         ("in 2026", "in 2026"),
+        (" 1. now", f"{NO_BREAK}1. now"),
     ],
 )
 def test_what_a_lines_end_would_part_is_kept_together(text: str, kept: str) -> None:
