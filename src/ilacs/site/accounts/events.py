@@ -171,6 +171,23 @@ EVENTS: dict[str, EventKind] = {
     "zip_taken_out": _kind("Took the files out of a zip", "files", "others"),
     "document_read": _kind("Scanned a document and read its text", "scanned", "text"),
     "document_reading_asked": _kind("Asked for documents to be scanned and read", "documents"),
+    "cases_chosen": _kind("Chose cases of an inspection", "cases", "sample"),
+    "case_swapped": _kind("Swapped a case of an inspection", "instead_of"),
+    "cases_allocated": _kind("Gave cases to inspectors", "cases"),
+    "case_list_viewed": _kind("Looked at the cases of an inspection", "page"),
+    "case_review_viewed": _kind("Looked at the review of a case"),
+    "case_review_saved": _kind("Saved a part of the review of a case", "field", "revision"),
+    "referral_given": _kind(
+        "Referred a child who may be at risk back to the authority", "number", "told"
+    ),
+    "referral_acknowledged": _kind("Acknowledged a child referred back", "number", "was_late"),
+    "referral_answered": _kind("Answered on a child referred back", "number"),
+    "referral_asked_again": _kind("Asked for a further answer on a child referred back", "number"),
+    "referral_closed": _kind("Closed the referral of a child", "number"),
+    "referral_escalated": _kind(
+        "Escalated a referral that was not acknowledged in time", "number", "told"
+    ),
+    "referral_viewed": _kind("Looked at a child referred back", "number"),
     "evidence_drafted": _kind("Saved a draft of evidence"),
     "evidence_draft_deleted": _kind("Deleted an own draft of evidence"),
     "evidence_confirmed": _kind("Confirmed evidence"),
