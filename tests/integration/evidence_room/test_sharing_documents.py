@@ -4,12 +4,14 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import RestrictedError
 
 from ilacs.errors import InputError
 from ilacs.intake import manifest
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.actions import withdraw_document
-from ilacs.site.evidence_room.models import Scanned, SharedVersion, Sharing
+from ilacs.site.evidence_room.models import Document, Scanned, SharedVersion, Sharing
 from ilacs.site.evidence_room.sharing import candidates, share_documents
 from ilacs.site.inspections.actions import close_inspection
 from site_walk.documents_here import put_document, put_version, share
@@ -249,3 +251,14 @@ def test_too_many_at_once_are_refused(room, monkeypatch):
     versions = [put_document(room, f"{number}.txt").pk for number in range(2)]
     with pytest.raises(InputError, match="at most 1 documents"):
         share_documents(by=SYSTEM, room=room, versions=versions, agreed=[])
+
+
+def test_what_was_shared_goes_with_its_inspection_and_not_before(room):
+    version = put_document(room, "Plan.txt", words="Words")
+    share(room, version)
+    with open_scope("test"), pytest.raises(RestrictedError):
+        version.document.delete()
+    with open_scope("test"):
+        room.inspection.delete()
+    assert not SharedVersion.objects.exists()
+    assert not Document.objects.exists()
