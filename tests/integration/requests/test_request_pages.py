@@ -147,6 +147,11 @@ def test_a_status_is_changed_with_a_button_and_returned_with_a_reason(page, firs
     assert "Two columns are empty" in words(page.get(f"/request/{first.pk}/"))
 
 
+def test_the_page_of_a_way_that_is_not_ones_own_is_refused(client_for, first):
+    answer = client_for("director").get(f"/request/{first.pk}/status/withdraw/")
+    assert answer.status_code == 403
+
+
 def test_a_button_that_somebody_else_pressed_first_says_so(page, first):
     page.post(f"/request/{first.pk}/status/ready/")
     page.post(f"/request/{first.pk}/status/ready/")

@@ -50,8 +50,7 @@ def change_status(
     found = locked(by, room, request)
     taken = require_way(way, Status(found.status), in_readiness=room.inspection is None)
     if not may_go(by, room, found, taken):
-        who = " or ".join(WHO[each] for each in taken.may)
-        raise PermissionDenied(f"This is for {who} to do.")
+        raise PermissionDenied(f"This is for {who_may(taken)} to do.")
     if taken.needs_reason and not reason.strip():
         raise InputError("It must be said why.", "reason", "Enter why.")
     if taken.to == Status.SHARED:
@@ -75,6 +74,11 @@ def change_status(
     details = {"side": side} if taken.to == Status.RETURNED else {}
     record(taken.event, by, found, **details)
     return found
+
+
+def who_may(way: Way) -> str:
+    """Return who may go a way, in words."""
+    return " or ".join(WHO[each] for each in way.may)
 
 
 def may_go(by: Actor, room: Room, request: Request, way: Way) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -139,6 +140,8 @@ def request_status(request: Visit, request_id: UUID, move: str) -> HttpResponse:
     if move not in WAYS:
         raise Http404
     way = WAYS[move]
+    if not answering.may_go(request.actor, room, found, way):
+        raise PermissionDenied(f"This is for {answering.who_may(way)} to do.")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if not way.needs_reason:
         if request.method != "POST":
