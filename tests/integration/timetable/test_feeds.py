@@ -126,7 +126,8 @@ def test_a_fetch_is_written_down_once_a_day(theirs, fetch, events, on_day):
 
 def test_the_address_is_shown_once_and_can_be_revoked(client_for, client, events):
     browser = client_for("social_worker")
-    shown = browser.post("/your-part/diary/").content.decode()
+    assert browser.post("/your-part/diary/").status_code == 302
+    shown = browser.get("/your-part/diary/").content.decode()
     address = re.search(r"http://testserver(/feeds/\S+?\.ics)", shown)[1]
     assert client.get(address).status_code == 200
     assert address not in browser.get("/your-part/diary/").content.decode()

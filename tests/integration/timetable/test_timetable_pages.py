@@ -132,6 +132,7 @@ def test_clashes_are_answered_as_one_types(page, place, team, key_of, events):
     assert page("try/", form | {"time": "11am"}).json() == {"clashes": []}
     assert page("try/", form | {"time": "soon"}).json() == {"clashes": []}
     assert page(f"try/?activity={one.pk}", form).json() == {"clashes": []}
+    assert page("try/", {}).status_code == 400
     assert "activity_changed" not in events()
 
 

@@ -10,12 +10,17 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.timetable import feeds
 
 
+SHOWN_ONCE = "feed_token"
+"""Where a session holds a new address's token until the page has shown it."""
+
+
 def own_feed(request: Visit) -> HttpResponse:
-    """Say whether there is an address, and make one; it is shown once, for it is kept nowhere."""
-    address = ""
+    """Say whether there is an address, and make one; it is shown once, then held nowhere."""
     if request.method == "POST":
-        token = feeds.make_feed_address(by=request.actor)
-        address = request.build_absolute_uri(reverse("feed", args=[token]))
+        request.session[SHOWN_ONCE] = feeds.make_feed_address(by=request.actor)
+        return redirect("own_feed")
+    token = request.session.pop(SHOWN_ONCE, "")
+    address = request.build_absolute_uri(reverse("feed", args=[token])) if token else ""
     context = {"address": address, "live": feeds.live_address(request.actor.person)}
     return render(request, "timetable/own_feed.html", context)
 

@@ -101,6 +101,8 @@ def _show_form(
 def activity_try(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Answer which clashes an activity would have as it is being typed; nothing is kept."""
     found = find_inspection(request.actor, inspection_id, CHANGE)
+    if "minutes" not in request.POST:
+        return JsonResponse({"clashes": []}, status=400)  # no form of ours
     timetable = read_timetable(found)
     activity = timetable.by_id.get(request.GET.get("activity", ""))
     form = _form(request, timetable, activity)
