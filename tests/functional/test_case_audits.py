@@ -1,13 +1,16 @@
 """Audits of case work in a real browser: chosen, answered, moderated apart, summed up; on a phone."""
 
+import datetime as dt
+
 import pytest
 
+from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.case_audits.made_up import audit_made_up
 from ilacs.site.case_audits.models import CaseAudit
 from ilacs.site.case_audits.queries import people_with
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.seed_case import auditing
 from site_walk.inspecting_here import open_made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +25,14 @@ def room(people):
 @pytest.fixture
 def audits(room):
     """Eight audits, shared by the coordinator and the practice auditor; six completed, four moderated."""
-    return audit_made_up(room, people_with(room, Permission.CASE_AUDIT_COMPLETE), 8)
+    auditors = people_with(room, Permission.CASE_AUDIT_COMPLETE)
+    planned = auditing.choose(SYSTEM, room, auditors, dt.date(2026, 6, 8), 8)
+    for place, one in enumerate(planned[:6]):
+        auditing.complete(one, is_at_risk=place == auditing.AT_RISK_CASE)
+    for one in planned[:4]:
+        auditing.moderate(one)
+    auditing.begin(planned[-1])
+    return planned
 
 
 def test_a_case_is_chosen_and_answered_section_by_section(open_page, people, room):

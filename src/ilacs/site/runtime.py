@@ -82,20 +82,16 @@ def load_what_is_missing() -> None:
     from django.conf import settings
 
     from ilacs.site.accounts.actor import SYSTEM
-    from ilacs.site.case_audits.made_up import load_made_up_audits
-    from ilacs.site.daily_record.made_up import load_made_up_record
     from ilacs.site.demonstration import load_demonstration
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
-    from ilacs.site.requests.made_up import load_made_up_requests
+    from ilacs.site.requests.made_up import load_made_up_board
 
     if settings.DEMONSTRATION:
         load_demonstration()
     if settings.CONFIGURATION.specimens:
         load_made_up_inspections()
-        load_made_up_requests()
-        load_made_up_record()
-        load_made_up_audits()
+        load_made_up_board()
     load_register_of_outcomes(by=SYSTEM)
 
 

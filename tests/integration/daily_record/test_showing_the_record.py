@@ -9,11 +9,9 @@ from django.utils import timezone
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.daily_record import showing
 from ilacs.site.daily_record.issues import NewIssue, raise_issue
-from ilacs.site.daily_record.made_up import load_made_up_record
-from ilacs.site.daily_record.models import Book, Briefing, Entry, Issue
+from ilacs.site.daily_record.models import Book
 from ilacs.site.doctor import database
 from ilacs.site.doctor.findings import State
-from ilacs.site.inspections.made_up import load_made_up_inspections
 from ilacs.site.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +96,3 @@ def test_the_doctor_finds_a_record_that_does_not_hold(write, coordinator):
     answer = database.daily_records()
     assert answer.state is State.FAULT
     assert "entry 2 is missing" in answer.sentence
-
-
-def test_the_demonstration_has_a_record_and_a_second_run_adds_nothing(people):
-    load_made_up_inspections()
-    for _ in range(2):
-        load_made_up_record()
-        counts = (Entry.objects.count(), Issue.objects.count(), Briefing.objects.count())
-        assert counts == (6, 3, 2)
-    assert database.daily_records().state is State.GOOD

@@ -18,6 +18,7 @@ from ilacs.site.inspections.actions import close_inspection
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.requests.actions import Asked, ask_request, assign_requests
+from ilacs.site.requests.answering import add_note
 from ilacs.site.requests.models import Request
 from ilacs.site.seed_case import auditing, handing_over, meeting, recording
 from ilacs.site.seed_case.papers import NUMBER, Paper, papers
@@ -32,9 +33,15 @@ OWNERS = {
     "Performance": "data.officer",
     "Workforce": "data.officer",
     "Knowing yourself": "practice.auditor",
+    "Practice": "social.worker",
 }
 """Who of the made-up people owns the requests of which group; the coordinator owns the rest."""
-MODERATED = 16
+MORE = "Asked during the inspection"
+ASKED = (
+    ("Audits of three more children", "Those whose numbers we gave by telephone."),
+    ("Minutes of the last two permanence panels", ""),
+)
+ANSWER = "The panel meets tomorrow. You will have both by noon."
 
 
 @dataclass(frozen=True)
@@ -114,20 +121,25 @@ class Play:
         auditing.choose(self.by("inspection.coordinator"), self.room, auditors, self.day(4))
 
     def complete_audits(self) -> None:
-        auditing.complete(self.room, self.audits(), self.inspection.framework)
+        auditing.complete_most(self.audits())
 
     def moderate_audits(self) -> None:
-        auditing.moderate(self.room, self.audits()[:MODERATED])
+        for audit in self.audits()[: auditing.MODERATED]:
+            auditing.moderate(audit)
         ask_for_pack(by=self.by("inspection.coordinator"), room=self.room)
 
     def audits(self) -> list[CaseAudit]:
-        return list(self.room.of(CaseAudit.objects.order_by("case")))
+        return list(self.room.of(CaseAudit.objects.select_related("auditor", "moderator")))
 
     def ask(self) -> None:
-        """Ask for one more thing, as inspectors do."""
-        due = timezone.make_aware(self.moment(5, dt.time(12)), ENGLAND)
-        asked = Asked("Asked during the inspection", "Return conversations since August", due=due)
-        ask_request(by=self.by("lead.inspector"), room=self.room, asked=asked)
+        """Ask for two more things, as inspectors do; one is answered."""
+        due = timezone.make_aware(self.moment(6, dt.time(12)), ENGLAND)
+        for name, what in ASKED:
+            asked = ask_request(
+                by=self.by("lead.inspector"), room=self.room, asked=Asked(MORE, name, what, due=due)
+            )
+        by = self.by("inspection.coordinator")
+        add_note(by=by, room=self.room, request=asked, text=ANSWER, is_own_side=False)
 
     def hand_over(self, number: int) -> None:
         these = islice(self.to_hand_over, number)
