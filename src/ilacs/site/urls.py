@@ -6,7 +6,9 @@ from ilacs.site import errors, pages
 from ilacs.site.accounts import urls as accounts
 from ilacs.site.accounts.routes import route
 from ilacs.site.case_audits import urls as case_audits
+from ilacs.site.cases import urls as cases
 from ilacs.site.daily_record import urls as daily_record
+from ilacs.site.evidence import urls as evidence
 from ilacs.site.evidence_room import urls as evidence_room
 from ilacs.site.handing_in import urls as handing_in
 from ilacs.site.indicators import urls as indicators
@@ -30,10 +32,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *intelligence.urlpatterns,
     *handing_in.urlpatterns,
     *daily_record.urlpatterns,
+    *evidence.urlpatterns,
     *evidence_room.urlpatterns,
     *indicators.urlpatterns,
     *inspections.urlpatterns,
     *case_audits.urlpatterns,
+    *cases.urlpatterns,
     *jobs.urlpatterns,
     *outbox.urlpatterns,
     *pathway.urlpatterns,

@@ -10,10 +10,14 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        """Open evidence to erasure with its inspection."""
+        """Add the tab and the part of the board, and open evidence to erasure with its inspection."""
         from django.db.models.signals import pre_delete
 
-        from ilacs.site.evidence import erasing
+        from ilacs.site.accounts.permissions import Permission
+        from ilacs.site.evidence import erasing, showing
+        from ilacs.site.inspections import sections
         from ilacs.site.inspections.models import Inspection
 
+        sections.TABS.append(sections.Tab("evidence_list", "Evidence", Permission.EVIDENCE_VIEW))
+        sections.ON_BOARD.append(showing.on_board)
         pre_delete.connect(erasing.open_base, sender=Inspection, dispatch_uid="open_evidence")

@@ -229,7 +229,7 @@ class Enquiry(GuardedModel):
 
 
 class EnquiryEvidence(GuardedModel):
-    """A confirmed record that speaks for or against a hypothesis; rows are only ever added."""
+    """A confirmed record that speaks for or against a hypothesis."""
 
     retention: ClassVar[Retention] = Retention(None, "As long as its line of enquiry.")
     field_classes: ClassVar[dict[str, FieldClass]] = {"by_name": FieldClass.PERSONAL}
