@@ -55,7 +55,25 @@ TABS: list[Tab] = [
     Tab("inspection_stages", "Stages", Permission.INSPECTION_VIEW),
     Tab("inspection_people", "People", Permission.INSPECTION_VIEW),
 ]
-"""In the order in which they show; an app adds its own when it is ready."""
+"""An app adds its own when it is ready."""
+
+ORDER = (
+    "inspection_now",
+    "inspection_stages",
+    "inspection_people",
+    "timetable",
+    "request_list",
+    "documents",
+    "case_audit_list",
+    "cases_to_prepare",
+    "case_list",
+    "evidence_list",
+    "judgement_list",
+    "report_draft",
+    "daily_record",
+    "briefing_list",
+)
+"""The routes of the tabs in the order in which they show; any other comes last."""
 
 ON_BOARD: list[Callable[[Actor, Inspection, dt.date], Section | None]] = []
 """Each gives a section of where we are now on a day, or None where the actor may not see it."""
@@ -78,9 +96,13 @@ def inspection_tabs(request: HttpRequest, inspection: Inspection, here: str) -> 
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return [
         TabLink(reverse(one.route, args=[inspection.pk]), one.text, one.route == here)
-        for one in TABS
+        for one in sorted(TABS, key=_place)
         if actor.decide(one.permission, inspection)
     ]
+
+
+def _place(tab: Tab) -> int:
+    return ORDER.index(tab.route) if tab.route in ORDER else len(ORDER)
 
 
 def board_sections(actor: Actor, inspection: Inspection, today: dt.date) -> list[Section]:

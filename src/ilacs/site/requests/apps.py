@@ -18,8 +18,7 @@ class RequestsConfig(AppConfig):
         from ilacs.site.jobs.kinds import CHORES
         from ilacs.site.requests import grouping, laying_out, reminding, sections, seeing
 
-        documents = next((n for n, tab in enumerate(TABS) if tab.route == "documents"), len(TABS))
-        TABS.insert(documents, Tab("request_list", "Requests", Permission.REQUEST_VIEW))
+        TABS.append(Tab("request_list", "Requests", Permission.REQUEST_VIEW))
         ON_BOARD.extend((sections.due_today, sections.late, sections.open_questions))
         OWN_PART.append(sections.own_requests)
         GROUNDS.append(seeing.documents_of_own_requests)

@@ -16,6 +16,6 @@ class TimetableConfig(AppConfig):
 
         tab = Tab("timetable", "Timetable", Permission.ACTIVITY_VIEW)
         if tab not in TABS:
-            TABS.insert(1 + [one.route for one in TABS].index("inspection_people"), tab)
+            TABS.append(tab)
             ON_BOARD.append(on_board)
             OWN_PART.append(appointments)
