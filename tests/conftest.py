@@ -96,6 +96,10 @@ def empty_audit_trail() -> None:
         cursor.execute("UPDATE daily_record_issue SET entry_id = NULL")
         cursor.execute("DELETE FROM daily_record_entry")
         cursor.execute("UPDATE evidence_evidencebase SET is_being_erased = %s", [True])
+        cursor.execute("UPDATE cases_case SET is_being_erased = %s", [True])
+        cursor.execute("UPDATE cases_referral SET is_being_erased = %s", [True])
+        cursor.execute("DELETE FROM cases_referralstep")
+        cursor.execute("DELETE FROM cases_referral")
 
 
 @pytest.fixture

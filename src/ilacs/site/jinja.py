@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
         query_of=query_of,
         register_coverage=load_coverage,
         inspection_tabs=inspection_tabs,
+        alerts_for=alerts_for,
         **account_globals(),
     )
     env.filters.update(day=format_day, moment=format_moment, short_day=format_short_day)
@@ -52,6 +53,13 @@ def inspection_tabs(*arguments: Any) -> Any:
     from ilacs.site.inspections import sections
 
     return sections.inspection_tabs(*arguments)
+
+
+def alerts_for(request: Any) -> Any:
+    """Return the children referred back that a request's actor is to know of on every page."""
+    from ilacs.site.cases import showing
+
+    return showing.alerts_for(request)
 
 
 def versioned_static(path: str) -> str:

@@ -8,3 +8,19 @@ class CasesConfig(AppConfig):
 
     name = "ilacs.site.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Add the tabs, referrals on board, part and every page; open all to erasure."""
+        from django.db.models.signals import pre_delete
+
+        from ilacs.site.cases import erasing, escalating, showing
+        from ilacs.site.inspections import sections
+        from ilacs.site.inspections.models import Inspection
+        from ilacs.site.jobs.kinds import CHORES
+
+        sections.ON_BOARD.insert(0, showing.on_board)
+        sections.OWN_PART.insert(0, showing.own_part)
+        escalating.register_kind()
+        if escalating.escalate_what_is_late not in CHORES:
+            CHORES.append(escalating.escalate_what_is_late)
+        pre_delete.connect(erasing.open_cases, sender=Inspection, dispatch_uid="open_cases")
