@@ -87,7 +87,7 @@ def environment_of(address: str, folder: Path) -> dict[str, str]:
 def fill(environment: dict[str, str]) -> list[str]:
     """Fill the database; the inspection's id and how many documents and requests there are."""
     command = [sys.executable, "-c", FILL, str(DOCUMENTS), str(REQUESTS)]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return done.stdout.split()[-3:]
 
 
