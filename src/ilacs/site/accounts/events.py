@@ -198,6 +198,51 @@ EVENTS: dict[str, EventKind] = {
     "enquiry_evidence_put": _kind("Put evidence to a line of enquiry", "records"),
     "enquiry_closed": _kind("Closed a line of enquiry"),
     "enquiry_reopened": _kind("Opened a closed line of enquiry again"),
+    "judgement_viewed": _kind("Looked at a judgement under way", "inspection", "page"),
+    "judgement_people_named": _kind("Named who proposes on a judgement", "inspection", "people"),
+    "judgement_proposed": _kind("Proposed on a judgement", "inspection"),
+    "judgement_all_proposed": _kind(
+        "Proposed on a judgement, the last of those who do", "inspection"
+    ),
+    "judgement_revealed": _kind(
+        "Revealed proposals on a judgement before all had proposed", "inspection", "missing"
+    ),
+    "judgement_met": _kind("Noted that the team met on a judgement", "inspection", "present"),
+    "judgement_decided": _kind(
+        "Decided on a judgement", "inspection", "number", "thin_confirmed", "departs"
+    ),
+    "judgement_settled": _kind(
+        "Decided anew on a judgement that was in conflict",
+        "inspection",
+        "number",
+        "thin_confirmed",
+        "departs",
+    ),
+    "judgement_dissented": _kind("Recorded an own dissent from a judgement", "inspection"),
+    "judgement_agreed": _kind("Agreed with a judgement as its second reader", "inspection"),
+    "judgement_disputed": _kind("Disagreed with a judgement as its second reader", "inspection"),
+    "judgement_reopened": _kind("Opened a judgement again", "inspection"),
+    "draft_begun": _kind("Began the draft of a report", "version"),
+    "draft_changed": _kind("Changed the draft of a report", "version", "part"),
+    "draft_change_kept_beside": _kind(
+        "Wrote on a version of a report that another had followed", "based_on", "part"
+    ),
+    "draft_remarked": _kind("Commented on a paragraph within the team", "part", "paragraph"),
+    "draft_viewed": _kind("Looked at the draft of a report", "version", "page"),
+    "draft_handed_over": _kind("Handed a report to its quality reader", "version"),
+    "draft_passed": _kind("Passed a report for quality", "version"),
+    "draft_returned": _kind("Returned a report from reading it for quality", "version"),
+    "draft_taken_back": _kind("Took a report back to change it", "version"),
+    "draft_sent": _kind("Sent a draft report to the authority", "version"),
+    "accuracy_comment_added": _kind("Commented on a draft report’s facts", "part", "paragraph"),
+    "accuracy_check_closed": _kind("Ended a factual accuracy check", "version"),
+    "accuracy_comment_answered": _kind("Answered a comment on a report’s facts", "answer"),
+    "draft_made_final": _kind("Made a report final", "version"),
+    "draft_reopened": _kind("Opened a final report again", "version"),
+    "inspection_report_published": _kind(
+        "Published the report of an inspection", "version", "day", "pdf", "word"
+    ),
+    "report_withdrawn": _kind("Withdrew the report of an inspection, or its draft", "version"),
     "job_cancelled": _kind("Cancelled background work", "job"),
     "backup_made": _kind("Backed up the installation", "file"),
     "backup_restored": _kind("Restored the installation from a backup", "made", "rows", "files"),
