@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.timetable import feeds
 
-
 SHOWN_ONCE = "feed_token"
 """Where a session holds a new address's token until the page has shown it."""
 
