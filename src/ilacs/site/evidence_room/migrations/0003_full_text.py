@@ -1,53 +1,10 @@
-"""What each database keeps for searching documents: FTS5 with triggers, or a tsvector with GIN.
-
-As for reports (see the library's own migration). A later migration that makes SQLite write the
-table anew must put the triggers there again.
-"""
+"""What each database keeps for searching documents."""
 
 from django.db import migrations
 
-SQLITE = [
-    """CREATE VIRTUAL TABLE evidence_room_words USING fts5(
-         words, content='evidence_room_documentpassage', content_rowid='id', tokenize='ascii')""",
-    """CREATE TRIGGER evidence_room_words_added AFTER INSERT ON evidence_room_documentpassage BEGIN
-         INSERT INTO evidence_room_words (rowid, words) VALUES (new.id, new.words);
-       END""",
-    """CREATE TRIGGER evidence_room_words_removed AFTER DELETE ON evidence_room_documentpassage BEGIN
-         INSERT INTO evidence_room_words (evidence_room_words, rowid, words)
-         VALUES ('delete', old.id, old.words);
-       END""",
-    """CREATE TRIGGER evidence_room_words_changed AFTER UPDATE ON evidence_room_documentpassage BEGIN
-         INSERT INTO evidence_room_words (evidence_room_words, rowid, words)
-         VALUES ('delete', old.id, old.words);
-         INSERT INTO evidence_room_words (rowid, words) VALUES (new.id, new.words);
-       END""",
-    "INSERT INTO evidence_room_words (evidence_room_words) VALUES ('rebuild')",
-]
-POSTGRESQL = [
-    """ALTER TABLE evidence_room_documentpassage ADD COLUMN lexemes tsvector
-       GENERATED ALWAYS AS (to_tsvector('pg_catalog.simple', words)) STORED""",
-    "ALTER TABLE evidence_room_documentpassage ALTER COLUMN lexemes SET STORAGE MAIN",
-    "ALTER TABLE evidence_room_documentpassage SET (toast_tuple_target = 8160)",
-    """CREATE INDEX evidence_room_documentpassage_lexemes
-       ON evidence_room_documentpassage USING gin (lexemes)""",
-]
-
-
-def add_search(apps, schema_editor):
-    statements = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]
-    for statement in statements:
-        schema_editor.execute(statement)
-
-
-def drop_search(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        for name in ("added", "removed", "changed"):
-            schema_editor.execute(f"DROP TRIGGER evidence_room_words_{name}")
-        schema_editor.execute("DROP TABLE evidence_room_words")
-    else:
-        schema_editor.execute("ALTER TABLE evidence_room_documentpassage DROP COLUMN lexemes")
+from ilacs.site.library.search_table import search_in
 
 
 class Migration(migrations.Migration):
     dependencies = [("evidence_room", "0002_as_it_was_shared")]
-    operations = [migrations.RunPython(add_search, drop_search)]
+    operations = [search_in("evidence_room_documentpassage", "evidence_room_words")]
