@@ -19,7 +19,9 @@ from ilacs.site.evidence.models import (
     TeamPassage,
 )
 from ilacs.site.evidence.recording import confirm_evidence, delete_draft, keep_evidence
+from ilacs.site.evidence.sealing import seal_of
 from ilacs.site.evidence.summary import citable
+from ilacs.site.timetable.models import Activity
 from site_walk.inspecting_here import open_made_up
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +53,11 @@ def test_a_draft_is_changed_and_then_confirmed(inspection, inspector, record, wr
 
 
 def test_every_change_leaves_one_event_that_does_not_say_what_was_seen(record, inspector):
-    record("Something about a family.")
+    kept = record("Something about a family.")
     event = AuditEvent.objects.order_by("-sequence").first()
-    assert (event.event, event.object_label, event.details) == (
-        "evidence_confirmed",
-        "Evidence 1",
-        {},
-    )
+    assert (event.event, event.object_label) == ("evidence_confirmed", "Evidence 1")
+    kept = EvidenceRecord.objects.get(pk=kept.pk)
+    assert event.details == {"sha256": seal_of(kept)}
 
 
 def test_nobody_changes_confirms_or_deletes_anothers_draft(
@@ -191,12 +191,23 @@ def test_a_draft_is_free_in_the_database(record):
         EvidenceRecord.objects.all().delete()
 
 
-def test_evidence_forgets_a_case_that_goes_and_keeps_its_name(record, case):
-    row = record()
+def test_evidence_forgets_an_activity_that_goes_and_keeps_its_name(inspection, record):
+    start = timezone.now()
     with open_scope("test"):
-        case.delete()
+        meeting = Activity.objects.create(
+            inspection=inspection,
+            title="Foster carers",
+            minutes=60,
+            start=start,
+            end=start + dt.timedelta(hours=1),
+        )
+    row = record(source="meeting", activity=meeting, detail="Six of them")
+    with open_scope("test"):
+        meeting.delete()
     row = EvidenceRecord.objects.get(pk=row.pk)
-    assert (row.case, row.source_name) == (None, "Case 4: LIME-FOX")
+    assert row.activity is None
+    assert row.source_name.startswith("Foster carers, ")
+    assert row.source_name.endswith(". Six of them")
 
 
 def test_a_writer_who_leaves_is_still_named(record, inspector_person):

@@ -21,6 +21,7 @@ from ilacs.site.evidence.models import (
     EvidenceRecord,
     Source,
 )
+from ilacs.site.evidence.sealing import seal_of
 from ilacs.site.evidence.searching import keep_passages
 from ilacs.site.evidence.seeing import is_own_draft, require_wall
 from ilacs.site.evidence.sources import (
@@ -87,9 +88,9 @@ def keep_evidence(
         for id in dict.fromkeys(writing.criteria)
     )
     if confirm:
-        _confirm(base, row)
-    event = "evidence_confirmed" if confirm else "evidence_drafted"
-    audit.record(event, by=by, about=row, organisation=inspection.organisation)
+        _confirm(by, base, row)
+    else:
+        audit.record("evidence_drafted", by=by, about=row, organisation=inspection.organisation)
     return row
 
 
@@ -99,8 +100,7 @@ def confirm_evidence(*, by: Actor, inspection: Inspection, record: EvidenceRecor
     _require(by, inspection)
     base = lock_base(inspection)
     row = _own_draft(by, record.pk)
-    _confirm(base, row)
-    audit.record("evidence_confirmed", by=by, about=row, organisation=inspection.organisation)
+    _confirm(by, base, row)
 
 
 @action(ADD)
@@ -126,7 +126,7 @@ def _require(by: Actor, inspection: Inspection) -> None:
 
 def _own_draft(by: Actor, key: UUID) -> EvidenceRecord:
     """Return a draft as it now is. Raises PermissionDenied where it is no longer the actor's."""
-    parts = ("inspection", "case", "activity", "version", "submission", "follows")
+    parts = ("inspection__organisation", "case", "activity", "version", "submission", "follows")
     row = EvidenceRecord.objects.filter(pk=key).select_related(*parts).first()
     if row is None or not is_own_draft(by, row):
         raise PermissionDenied("Only whoever wrote a draft changes, confirms or deletes it.")
@@ -189,8 +189,8 @@ def _check_followed(inspection: Inspection, earlier: EvidenceRecord | None) -> N
         raise InputError(f"{earlier} was corrected already.", "", f"Correct {later}.")
 
 
-def _confirm(base: EvidenceBase, row: EvidenceRecord) -> None:
-    """Give a draft its number, for good, and let it be found."""
+def _confirm(by: Actor, base: EvidenceBase, row: EvidenceRecord) -> None:
+    """Give a draft its number, for good, let it be found, and write its hash into the trail."""
     if not row.source_name:
         raise InputError("It is not said what it comes from.", "source", "Say which one it is.")
     if not row.links.exists():
@@ -206,4 +206,11 @@ def _confirm(base: EvidenceBase, row: EvidenceRecord) -> None:
         inspection=row.inspection,
         title=f"{row}. {words_of(row)}"[:300],
         texts=[row.seen],
+    )
+    audit.record(
+        "evidence_confirmed",
+        by=by,
+        about=row,
+        organisation=row.inspection.organisation,
+        sha256=seal_of(row),
     )
