@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "ilacs.site.daily_record.apps.DailyRecordConfig",
     "ilacs.site.cases.apps.CasesConfig",
     "ilacs.site.evidence.apps.EvidenceConfig",
+    "ilacs.site.judgements.apps.JudgementsConfig",
     "ilacs.site.seed_case.apps.SeedCaseConfig",
 ]
 

@@ -16,6 +16,7 @@ from ilacs.site.inspections import urls as inspections
 from ilacs.site.intelligence import urls as intelligence
 from ilacs.site.intelligence.views import home
 from ilacs.site.jobs import urls as jobs
+from ilacs.site.judgements import urls as judgements
 from ilacs.site.library import urls as library
 from ilacs.site.outbox import urls as outbox
 from ilacs.site.pathway import urls as pathway
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *case_audits.urlpatterns,
     *cases.urlpatterns,
     *jobs.urlpatterns,
+    *judgements.urlpatterns,
     *outbox.urlpatterns,
     *pathway.urlpatterns,
     *reports.urlpatterns,

@@ -1,0 +1,83 @@
+"""What stands beside a judgement: what its grades ask, how the evidence lies, and precedents."""
+
+from dataclasses import dataclass
+
+from ilacs.authorities import find_authority
+from ilacs.editions.edition import Edition
+from ilacs.errors import InputError
+from ilacs.judging import Asks, Combination, has_overall, precedents, what_grades_ask
+from ilacs.judging.words import combination_words, coverage_words, precedents_words
+from ilacs.outcomes.comparison.words import day_words
+from ilacs.outcomes.record import Outcome
+from ilacs.site.evidence.summary import HowItLies, how_it_lies
+from ilacs.site.judgements.queries import Shown
+
+REPORTS = 12
+NEAREST = 4
+
+
+@dataclass(frozen=True)
+class Report:
+    """A published inspection that reached some grades. slug: empty where it has no page."""
+
+    authority: str
+    slug: str
+    start: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """A combination of grades near to those that are asked for, in words, with its reports."""
+
+    words: str
+    reports: tuple[Report, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All that stands beside a judgement. is_partly: not every judgement is decided yet."""
+
+    asks: Asks
+    lies: HowItLies
+    words: str
+    coverage: str
+    exact: Near | None
+    nearest: tuple[Near, ...]
+    is_partly: bool
+    has_overall: bool
+
+
+def beside(shown: Shown) -> Beside:
+    """Return what stands beside a judgement; one query."""
+    edition = shown.inspection.framework
+    found = precedents(edition, shown.stand)
+    wanted = [one.id for one in edition.judgements if one.graded and one.id in _columns(edition)]
+    return Beside(
+        what_grades_ask(edition, shown.judgement.id),
+        how_it_lies(shown.inspection, shown.judgement.id),
+        precedents_words(edition, found),
+        coverage_words(),
+        _near(edition, found.exact) if found.exact else None,
+        tuple(_near(edition, one) for one in found.nearest[:NEAREST]),
+        0 < len(found.asked) < len(wanted),
+        has_overall(edition),
+    )
+
+
+def _columns(edition: Edition) -> set[str]:
+    return {one.id for one in edition.judgements if one.id != "overall_effectiveness"}
+
+
+def _near(edition: Edition, one: Combination) -> Near:
+    shown = tuple(_report(row) for row in one.reports[:REPORTS])
+    return Near(combination_words(edition, one), shown, one.times - len(shown))
+
+
+def _report(row: Outcome) -> Report:
+    try:
+        slug = find_authority(row.authority_code).slug
+    except InputError:
+        slug = ""
+    return Report(row.local_authority, slug, row.inspection_start, day_words(row.inspection_start))
