@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "ilacs.site.cases.apps.CasesConfig",
     "ilacs.site.evidence.apps.EvidenceConfig",
     "ilacs.site.judgements.apps.JudgementsConfig",
+    "ilacs.site.report_writing.apps.ReportWritingConfig",
     "ilacs.site.seed_case.apps.SeedCaseConfig",
 ]
 

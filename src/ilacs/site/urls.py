@@ -20,6 +20,7 @@ from ilacs.site.judgements import urls as judgements
 from ilacs.site.library import urls as library
 from ilacs.site.outbox import urls as outbox
 from ilacs.site.pathway import urls as pathway
+from ilacs.site.report_writing import urls as report_writing
 from ilacs.site.reports import urls as reports
 from ilacs.site.requests import urls as requests
 from ilacs.site.signals import urls as signals
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *judgements.urlpatterns,
     *outbox.urlpatterns,
     *pathway.urlpatterns,
+    *report_writing.urlpatterns,
     *reports.urlpatterns,
     *requests.urlpatterns,
     *library.urlpatterns,

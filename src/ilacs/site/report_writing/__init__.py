@@ -1,0 +1,1 @@
+"""Writing the report of an inspection: drafts, quality, the factual accuracy check, publication."""

@@ -1,0 +1,224 @@
+"""The forms of reports: a part, its facts, a remark, a step, a comment on facts, an answer, a day."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from ilacs.reporting import Draft
+from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.days import WrittenDayField
+from ilacs.site.evidence_room.models import Document
+from ilacs.site.inspections.models import Inspection
+from ilacs.site.report_writing.judged import Judged
+from ilacs.site.report_writing.models import Answer
+from ilacs.site.report_writing.parts import Part, shape_for
+from ilacs.site.report_writing.states import Way
+
+LONGEST = 100_000
+HOW = (
+    "Leave a line empty between paragraphs. Begin a bullet with a hyphen and a space. Put * on each "
+    "side of words to emphasise them. Name the evidence at the end of a paragraph, like [E12, E14]."
+)
+
+
+def _text(
+    label: str, missing: str = "", help_text: str = "", most: int = 10_000
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        max_length=most,
+        error_messages={"required": missing},
+        help_text=help_text,
+        widget=forms.Textarea,
+    )
+
+
+class PartForm(ActionForm):
+    """A part of the report. based_on: the version that is changed."""
+
+    text = _text("The text", "", HOW, LONGEST)
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, draft: Draft, part: Part, **options: Any) -> None:
+        super().__init__(*args, **options)
+        shape = shape_for(draft)
+        if not part.key.startswith("section-"):
+            return
+        self.fields["heading"] = forms.CharField(
+            label="Heading",
+            max_length=80,
+            error_messages={"required": "Name what the section is about"},
+        )
+        if shape.needs_progress:
+            self.fields["progress"] = forms.ChoiceField(
+                label="Progress made",
+                choices=[(id, words.capitalize()) for id, words in shape.progress.items()],
+                widget=forms.RadioSelect,
+                error_messages={"required": "Select the progress made"},
+            )
+        names = ("heading", *(["progress"] if shape.needs_progress else []), "text", "based_on")
+        self.order_fields(names)
+
+
+class FactsForm(ActionForm):
+    """Facts of the report that no part holds, and grades where no decision gives them."""
+
+    first = WrittenDayField(label="First day on site", required=True)
+    last = WrittenDayField(label="Last day on site", required=True)
+    leads = _text("Lead inspectors", "Name a lead inspector", "One on each line.", 1000)
+    team = _text("The team", "", "One on each line.", 2000)
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        draft: Draft,
+        inspection: Inspection,
+        decided: dict[str, Judged],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        shape = shape_for(draft)
+        self.grades: list[str] = []
+        if shape.is_letter:
+            self.fields["subject"] = forms.CharField(
+                label="What the visit looked at",
+                max_length=300,
+                help_text="It stands after “Inspectors looked at”.",
+            )
+        if shape.needs_progress:
+            self.fields["visit_number"] = forms.IntegerField(
+                label="Which visit since the inspection", min_value=1, max_value=99
+            )
+        if not shape.is_letter:
+            self._add_grades(draft, inspection, decided)
+
+    def _add_grades(self, draft: Draft, inspection: Inspection, decided: dict[str, Judged]) -> None:
+        framework = inspection.framework
+        for one in framework.judgements:
+            if not one.graded:
+                continue
+            given = decided[one.id].grade if one.id in decided else ""
+            choices = [(g.id, g.name) for g in framework.grades if not given or g.id == given]
+            self.fields[f"grade_{one.id}"] = forms.ChoiceField(
+                label=one.name,
+                choices=[("", "Not given yet"), *choices],
+                required=False,
+                help_text="As the team decided." if given else "",
+            )
+            self.initial.setdefault(f"grade_{one.id}", given or draft.grades.get(one.id, ""))
+            self.grades.append(one.id)
+
+    @property
+    def chosen_grades(self) -> dict[str, str]:
+        """The grades of a valid form."""
+        found = {id: self.cleaned_data[f"grade_{id}"] for id in self.grades}
+        return {id: grade for id, grade in found.items() if grade}
+
+
+class RemarkForm(ActionForm):
+    """A remark within the team. paragraph: 0 for the whole part."""
+
+    paragraph = forms.TypedChoiceField(label="On", coerce=int)
+    text = _text("Comment", "Write your comment")
+
+    def __init__(self, *args: Any, part: Part, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["paragraph"].choices = paragraphs_to_choose(part)  # type: ignore[attr-defined]
+
+
+def paragraphs_to_choose(part: Part) -> list[tuple[int, str]]:
+    """Return the paragraphs of a part by number, with how each begins."""
+    found = [(0, "All of it")]
+    for number, one in enumerate(part.paragraphs, 1):
+        words = one.text.split()
+        begins = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+        found.append((number, f"{number}. {begins}"[:90]))
+    return found
+
+
+class StepForm(ActionForm):
+    """A step onward. version: the one that was looked at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, way: Way, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if way.asks:
+            self.fields["reason"] = _text(way.asks, "Write the reason", most=4000)
+
+
+class CommentForm(ActionForm):
+    """A comment of the authority's on the facts of a paragraph."""
+
+    paragraph = forms.TypedChoiceField(label="On", coerce=int)
+    text = _text("What is not accurate, and how it is", "Write what is not accurate")
+    proof = _text("What shows it", "", "Say where it can be seen. Do not name a child.")
+    document = forms.ChoiceField(
+        label="A document of your evidence room that shows it",
+        required=False,
+        help_text="Inspectors see it once you have shared it with them in the usual way.",
+    )
+
+    def __init__(
+        self, *args: Any, part: Part, documents: Sequence[Document], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.documents = {str(one.pk): one for one in documents}
+        self.fields["paragraph"].choices = paragraphs_to_choose(part)  # type: ignore[attr-defined]
+        self.fields["document"].choices = [  # type: ignore[attr-defined]
+            ("", "None"),
+            *((key, one.title) for key, one in self.documents.items()),
+        ]
+
+    @property
+    def chosen(self) -> Document | None:
+        """The document of a valid form."""
+        return self.documents.get(self.cleaned_data["document"])
+
+
+class AnswerForm(ActionForm):
+    """The answer to a comment."""
+
+    answer = forms.ChoiceField(
+        label="Answer",
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether it is accepted"},
+    )
+    reason = _text("Why, or what was changed", "Say why, or what was changed", most=4000)
+
+
+class PublishForm(ActionForm):
+    """The day on which a report comes out."""
+
+    day = WrittenDayField(label="Day of publication", required=True)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, thin: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["day"].error_messages["required"] = "Enter the day of publication"
+        if thin:
+            self.fields["thin"] = forms.BooleanField(
+                label=f"I confirm what stands on thin evidence: {', '.join(thin)}", required=False
+            )
+
+    @property
+    def chosen(self) -> dt.date:
+        """The day of a valid form."""
+        return self.cleaned_data["day"]
+
+
+class CompareForm(forms.Form):
+    """Two versions to compare."""
+
+    earlier = forms.TypedChoiceField(label="From version", coerce=int)
+    later = forms.TypedChoiceField(label="To version", coerce=int)
+
+    def __init__(self, *args: Any, latest: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("earlier", "later"):
+            self.fields[name].choices = [(n, str(n)) for n in range(latest, 0, -1)]  # type: ignore[attr-defined]

@@ -1,0 +1,245 @@
+"""A report on its way: its versions, what was said of them, every step, and what was published."""
+
+import datetime as dt
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from ilacs.reporting import Draft, from_plain
+from ilacs.site.accounts.guard import GuardedModel
+from ilacs.site.accounts.models import Person
+from ilacs.site.accounts.privacy import FieldClass, Retention
+from ilacs.site.evidence_room.models import Document
+from ilacs.site.inspections.models import WITH_IT, Inspection
+from ilacs.site.report_writing.states import STATES, WAYS, State
+
+WITH_REPORT = Retention(None, "As long as the report of its inspection.")
+
+
+class ReportDraft(GuardedModel):
+    """The one report of an inspection, as it is written.
+
+    version: the number of its current version. sent_version, sent: what the authority got and when.
+    due: the last day for its comments.
+    """
+
+    retention: ClassVar[Retention] = WITH_IT
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    inspection = models.OneToOneField(Inspection, models.CASCADE, related_name="report")
+    state = models.CharField(
+        max_length=20,
+        choices=[(one.value, kind.title) for one, kind in STATES.items()],
+        default=State.DRAFTING.value,
+    )
+    version = models.PositiveIntegerField(default=0)
+    sent_version = models.PositiveIntegerField(default=0)
+    sent = models.DateTimeField(null=True)
+    due = models.DateField("last day for the authority’s comments", null=True)
+    begun = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"Report of the {str(self.inspection)[0].lower()}{str(self.inspection)[1:]}"
+
+    @property
+    def standing(self) -> State:
+        return State(self.state)
+
+    def text(self, number: int = 0) -> Draft:
+        """Return a version; the current one where no number is given."""
+        return self.versions.get(number=number or self.version).draft
+
+
+class DraftVersion(GuardedModel):
+    """A draft as it was at a time, in the shape of `reporting.to_plain`; rows are only ever added.
+
+    what: the part that was changed. number: 0 where it was not taken, since another had been saved
+    meanwhile: based_on says on which version it was written, so that nothing is lost.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "plain": FieldClass.PERSONAL,
+        "what": FieldClass.SAFE,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    based_on = models.PositiveIntegerField(default=0)
+    plain = models.JSONField()
+    what = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number", "-moment"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                condition=models.Q(number__gt=0),
+                name="draft_version_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.number}" if self.number else "Version not taken"
+
+    @property
+    def draft(self) -> Draft:
+        return from_plain(self.plain)
+
+
+class Remark(GuardedModel):
+    """What one of the inspectors’ side says of a paragraph; rows are only ever added.
+
+    part: see `parts`. paragraph: its number within the part, 0 for all of it.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "part": FieldClass.SAFE,
+        "text": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="remarks")
+    version = models.PositiveIntegerField()
+    part = models.CharField(max_length=200)
+    paragraph = models.PositiveIntegerField()
+    text = models.TextField()
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return f"Comment on paragraph {self.paragraph}"
+
+
+class Answer(models.TextChoices):
+    """What the inspectors say to a comment of the authority's."""
+
+    ACCEPTED = "accepted", "Accepted"
+    IN_PART = "in_part", "Accepted in part"
+    NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+class AccuracyComment(GuardedModel):
+    """A comment of the authority's on a paragraph of the draft it got, and the answer to it.
+
+    document: from its evidence room; inspectors see it once it was shared in the usual way.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "part": FieldClass.SAFE,
+        "text": FieldClass.PERSONAL,
+        "proof": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+        "reason": FieldClass.PERSONAL,
+        "answered_by": FieldClass.PERSONAL,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="accuracy_comments")
+    version = models.PositiveIntegerField()
+    part = models.CharField(max_length=200)
+    paragraph = models.PositiveIntegerField()
+    text = models.TextField()
+    proof = models.TextField("what shows it", blank=True)
+    document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+    was_late = models.BooleanField(default=False)
+    answer = models.CharField(max_length=20, blank=True, choices=Answer)
+    reason = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+    answered = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return f"Comment on paragraph {self.paragraph}"
+
+
+class ReportStep(GuardedModel):
+    """A way that the report went, by whom and why; rows are only ever added."""
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "reason": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="steps")
+    way = models.CharField(
+        max_length=20,
+        choices=[(id, one.words) for id, one in WAYS.items()] + [("publish", "Publish it")],
+    )
+    version = models.PositiveIntegerField()
+    reason = models.TextField(blank=True)
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_way_display()}, version {self.version}"
+
+
+class PublishedReport(GuardedModel):
+    """A report as it was published: its files by content, and what its PDF said when read back.
+
+    plain: the version with its day of publication. day: from then on it is out. outcome: the row
+    that `outcomes.reader` gave for the PDF. It is no row of the register of published outcomes.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "plain": FieldClass.PERSONAL,
+        "outcome": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+        "name": FieldClass.SAFE,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.OneToOneField(ReportDraft, models.CASCADE, related_name="published")
+    version = models.PositiveIntegerField()
+    plain = models.JSONField()
+    day = models.DateField("day of publication")
+    name = models.CharField("name of its files", max_length=200)
+    pdf = models.CharField("SHA-256 of the PDF", max_length=64)
+    word = models.CharField("SHA-256 of the Word file", max_length=64)
+    outcome = models.JSONField()
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return str(self.report)
+
+    @property
+    def draft(self) -> Draft:
+        return from_plain(self.plain)
+
+    @property
+    def inspection(self) -> Inspection:
+        return self.report.inspection
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.report.standing is State.WITHDRAWN
+
+    def is_out(self, today: dt.date | None = None) -> bool:
+        """Tell whether its day has come and it was not withdrawn."""
+        return self.day <= (today or timezone.localdate()) and not self.is_withdrawn

@@ -1,0 +1,130 @@
+"""A rehearsal whose fieldwork is over, its people, and functions that take its report onward."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from ilacs.reporting import Draft, Paragraph, Section, to_plain
+from ilacs.site.accounts.actions import add_person
+from ilacs.site.accounts.actor import SYSTEM, actor_for
+from ilacs.site.accounts.guard import open_scope
+from ilacs.site.inspections.models import Inspection, Participant
+from ilacs.site.inspections.participants import add_participant
+from ilacs.site.report_writing.going import TAKEN_BY
+from ilacs.site.report_writing.models import ReportDraft
+from ilacs.site.report_writing.states import WAYS
+from ilacs.site.report_writing.writing import begin_report
+from ilacs.site.store import FileStore
+from site_walk.inspecting_here import open_made_up
+
+
+@pytest.fixture
+def inspection(northmoor, settings, tmp_path):
+    settings.FILE_STORE = tmp_path / "files"
+    FileStore(settings.FILE_STORE)
+    found, _ = open_made_up(northmoor, 0)
+    with open_scope("test"):
+        Inspection.objects.filter(pk=found.pk).update(purpose="rehearsal")
+    return Inspection.objects.get(pk=found.pk)
+
+
+@pytest.fixture
+def let_in(inspection):
+    """A function that lets a person into the inspection with a role, new or already there."""
+
+    def let(role: str, name: str = "Ada Fenn", person=None):
+        email = person.email if person else f"{role}@elsewhere.example"
+        person = person or add_person(by=SYSTEM, email=email, name=name)
+        one, _, _ = add_participant(
+            by=SYSTEM, inspection=inspection, name=person.name, email=email, role=role
+        )
+        with open_scope("test"):
+            Participant.objects.filter(pk=one.pk).update(person=person)
+        return person
+
+    return let
+
+
+@pytest.fixture
+def lead_person(let_in):
+    return let_in("lead_inspector", "Idris Fenn")
+
+
+@pytest.fixture
+def lead(lead_person):
+    return actor_for(lead_person)
+
+
+@pytest.fixture
+def reader_person(let_in):
+    return let_in("quality_reader", "Octavia Penhallow")
+
+
+@pytest.fixture
+def reader(reader_person):
+    return actor_for(reader_person)
+
+
+@pytest.fixture
+def director(actor_of):
+    return actor_of("director")
+
+
+def whole(draft: Draft) -> Draft:
+    """The draft with grades and words, so that it has no problem; its fieldwork is over."""
+    end = timezone.localdate() - dt.timedelta(days=3)
+    start = end - dt.timedelta(days=draft.end.toordinal() - draft.start.toordinal())
+    return dataclasses.replace(
+        draft,
+        stays=(dataclasses.replace(draft.stays[0], start=start, end=end),),
+        grades={
+            "overall_effectiveness": "good",
+            "impact_of_leaders": "good",
+            "help_and_protection": "good",
+            "in_care": "outstanding",
+            "care_leavers": "requires_improvement",
+        }
+        if not draft.edition.endswith("2026")
+        else {
+            "impact_of_leaders": "good",
+            "help_and_protection": "good",
+            "in_care": "outstanding",
+            "care_leavers": "requires_improvement",
+        },
+        summary=(Paragraph("Children are safe. They say that people listen."),),
+        areas=(Paragraph("The timeliness of return home interviews."),),
+        sections=tuple(
+            Section((Paragraph("Social workers see children alone.", ("E1",)),), judgement=id)
+            for id in ("help_and_protection", "in_care", "care_leavers", "impact_of_leaders")
+        ),
+    )
+
+
+@pytest.fixture
+def begun(inspection, lead):
+    """The report begun, and its first version made whole."""
+    report = begin_report(by=lead, inspection=inspection)
+    row = report.versions.get()
+    with open_scope("test"):
+        row.plain = to_plain(whole(row.draft))
+        row.save()
+    return report
+
+
+@pytest.fixture
+def take(inspection, begun, lead, reader):
+    """A function that takes ways one after another, each by whoever does it."""
+
+    def go(*ways: str, reason: str = "It must be so.") -> ReportDraft:
+        for id in ways:
+            permission = WAYS[id].permission
+            by = reader if id in ("pass", "return") else lead
+            version = ReportDraft.objects.get(pk=begun.pk).version
+            TAKEN_BY[permission](
+                by=by, inspection=inspection, way=id, version=version, reason=reason
+            )
+        return ReportDraft.objects.select_related("inspection__organisation").get(pk=begun.pk)
+
+    return go
