@@ -13,3 +13,20 @@ def typesetter() -> "typst.Compiler":
     import typst
 
     return typst.Compiler(ignore_system_fonts=True)
+
+
+def set_pdf(template: bytes, *, is_tagged: bool = True, **given: str) -> bytes:
+    """Set a Typst template as one PDF, the same bytes each time.
+
+    given: what the template reads as its inputs. is_tagged: hold it to PDF/UA-1, by which Typst
+    refuses what is not accessible.
+    """
+    pdf = typesetter().compile(
+        template,
+        sys_inputs=given,
+        pdf_standards=["ua-1"] if is_tagged else None,
+        timestamp=0,
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst returned pages instead of one file.")
+    return pdf

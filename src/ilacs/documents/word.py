@@ -10,8 +10,20 @@ LANGUAGE = "en-GB"
 BLUE = "12436D"
 
 
-def new_document(title: str, *, headings: Mapping[str, float], size: float) -> "Document":
-    """An empty A4 document with title and language. headings: style → points. size: of the text."""
+def new_document(
+    title: str,
+    *,
+    headings: Mapping[str, float],
+    size: float,
+    subject: str = "",
+    foot: str = "",
+    sides: float | None = None,
+    ends: float | None = None,
+) -> "Document":
+    """An empty A4 document with title and language. headings: style → points. size: of the text.
+
+    foot: at the foot of each page. sides, ends: margins left and right, above and below, in cm.
+    """
     import docx
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -20,8 +32,15 @@ def new_document(title: str, *, headings: Mapping[str, float], size: float) -> "
     document = docx.Document()
     core = document.core_properties
     core.title, core.language, core.author, core.comments = title, LANGUAGE, "ilacs", ""
+    core.subject = subject
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if sides is not None:
+        section.left_margin = section.right_margin = Cm(sides)
+    if ends is not None:
+        section.top_margin = section.bottom_margin = Cm(ends)
+    if foot:
+        section.footer.paragraphs[0].text = foot
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(size)
     language = OxmlElement("w:lang")

@@ -6,16 +6,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ilacs.documents.briefing.blocks import BriefingPaper
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 
 def write_pdf(paper: BriefingPaper) -> bytes:
     """The briefing as the bytes of a PDF: tagged, with title and language."""
-    given = {"paper": json.dumps(asdict(paper))}
-    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), paper=json.dumps(asdict(paper)))
 
 
 @lru_cache(maxsize=1)

@@ -8,16 +8,12 @@ from typing import Any
 
 from ilacs.documents.case_audits.pack import Pack
 from ilacs.documents.charts import look_of
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 
 def write_pdf(pack: Pack) -> bytes:
     """The pack as the bytes of a PDF: tagged, with title, language and outline."""
-    given = {"pack": json.dumps(_with_looks(_as_plain(pack)))}
-    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), pack=json.dumps(_with_looks(_as_plain(pack))))
 
 
 def _as_plain(pack: Pack) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ilacs.documents.case_audits.making import STEPS
 from ilacs.documents.case_audits.pack import Bars, Cell, Pack, Report, Table, Theme
 from ilacs.documents.charts import look_of
+from ilacs.documents.word import mark_heading_row, new_document
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-LANGUAGE, BLUE = "en-GB", "12436D"
 
 
 def write_word(pack: Pack) -> bytes:
@@ -42,33 +41,15 @@ def write_word(pack: Pack) -> bytes:
 
 def _new(pack: Pack) -> "Document":
     """An empty document with title, language, margins and styles."""
-    import docx
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
-    document = docx.Document()
-    core = document.core_properties
-    core.title, core.language, core.author = pack.title, LANGUAGE, "ilacs"
-    core.subject, core.comments = "Audits of case work", ""
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(1.9)
-    page.top_margin = page.bottom_margin = Cm(1.8)
-    page.footer.paragraphs[0].text = f"{pack.marking} · {pack.authority} · {pack.made}"
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    normal.element.get_or_add_rPr().append(language)
-    for name, size in (("Heading 1", 20), ("Heading 2", 15), ("Heading 3", 11.5)):
-        style = document.styles[name]
-        style.font.name, style.font.size, style.font.bold = "Arial", Pt(size), True
-        style.font.color.rgb = RGBColor.from_string(BLUE)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
-            del fonts.attrib[theme]  # a theme's font would count for more than the one named
-    return document
+    return new_document(
+        pack.title,
+        headings={"Heading 1": 20, "Heading 2": 15, "Heading 3": 11.5},
+        size=10,
+        subject="Audits of case work",
+        foot=f"{pack.marking} · {pack.authority} · {pack.made}",
+        sides=1.9,
+        ends=1.8,
+    )
 
 
 def _bars(document: "Document", bars: Bars) -> None:
@@ -136,13 +117,8 @@ def _table(
     document: "Document", heading: Sequence[str], rows: Sequence[Sequence[str | Cell]]
 ) -> None:
     """A table whose first row is marked as its heading, and repeats on a further page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     table = document.add_table(rows=len(rows) + 1, cols=len(heading), style="Table Grid")
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    mark_heading_row(table.rows[0])
     cells = iter(table._cells)  # one pass: asking a table for a row's cells looks through all of it
     for text in heading:
         next(cells).paragraphs[0].add_run(text).bold = True

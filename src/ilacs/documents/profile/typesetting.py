@@ -8,7 +8,7 @@ from typing import Any
 
 from ilacs.documents.charts import look_of
 from ilacs.documents.profile.profile import COLUMNS, Profile
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 PAGES = 2
 
@@ -51,11 +51,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def _compile(profile: Profile, *, with_rules: bool) -> bytes:
-    given = {"profile": json.dumps(_as_plain(profile) | {"with_rules": with_rules})}
-    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), profile=json.dumps(_as_plain(profile) | {"with_rules": with_rules}))
 
 
 def _as_plain(profile: Profile) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from ilacs.documents.charts import look_of
 from ilacs.documents.report.blocks import Report
 from ilacs.documents.report.unbroken import keep_together
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 
 def to_pdf(report: Report) -> bytes:
@@ -20,11 +20,7 @@ def to_pdf(report: Report) -> bytes:
     for block in plain["blocks"]:
         if block["kind"] == "grades":
             block["rows"] = [_row(*row) for row in block["rows"]]
-    given = {"report": json.dumps(plain)}
-    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), report=json.dumps(plain))
 
 
 def _row(number: str, name: str, word: str, grade: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 Block = dict[str, Any]
 
@@ -98,7 +98,4 @@ def typeset(report: Report) -> bytes:
         "header": report.header,
         "footer": report.footer,
     }
-    pdf = typesetter().compile(_template(), sys_inputs={"report": json.dumps(words)}, timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), is_tagged=False, report=json.dumps(words))

@@ -57,13 +57,11 @@ def _spoken(name: str) -> str:
 
 
 def _pdf(title: str, *pages: str) -> bytes:
-    from ilacs.documents.typesetter import typesetter
+    from ilacs.documents.typesetter import set_pdf
 
     body = "\n#pagebreak()\n".join(f"#text[{_quoted(page)}]" for page in pages)
     source = f'#set document(title: [{_quoted(title)}])\n#set text(lang: "en")\n{body}\n'
-    made = typesetter().compile(input=source.encode(), format="pdf")
-    assert isinstance(made, bytes)  # one file for all pages, as a PDF is
-    return made
+    return set_pdf(source.encode())
 
 
 def _quoted(words: str) -> str:

@@ -6,16 +6,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ilacs.documents.annexa.measures.report import MeasuresReport
-from ilacs.documents.typesetter import typesetter
+from ilacs.documents.typesetter import set_pdf
 
 
 def write_pdf(report: MeasuresReport) -> bytes:
     """The report as the bytes of a tagged PDF with title and language."""
-    given = {"report": json.dumps(asdict(report) | {"title": report.title})}
-    pdf = typesetter().compile(_template(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst returned pages instead of one file.")
-    return pdf
+    return set_pdf(_template(), report=json.dumps(asdict(report) | {"title": report.title}))
 
 
 @lru_cache(maxsize=1)
