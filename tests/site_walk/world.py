@@ -67,6 +67,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "file": "none",
     "feed_token": "none",
     "section": "assessment",
+    "judgement": "help_and_protection",
 }
 """What stands in an address that belongs to no organisation."""
 REGION_SLUG = "east-of-england"
