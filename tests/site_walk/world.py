@@ -22,6 +22,7 @@ from site_walk.asking_here import ask_made_up, fail_made_up
 from site_walk.auditing_here import audit_made_up
 from site_walk.batches_here import begin_made_up
 from site_walk.documents_here import documents_made_up
+from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.recording_here import record_made_up
 from site_walk.routes import SiteRoute
@@ -189,5 +190,6 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "message_id": fail_made_up(organisation).pk,
             **begin_made_up(inspection, person),
             **timetable_made_up(inspection, participant, number),
+            **find_made_up(inspection, participant),
         },
     )
