@@ -25,6 +25,7 @@ from site_walk.documents_here import documents_made_up
 from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.recording_here import record_made_up
+from site_walk.reporting_here import report_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import sample_made_up, submit_made_up
 from site_walk.timetabling_here import timetable_made_up
@@ -68,6 +69,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "file": "none",
     "feed_token": "none",
     "section": "assessment",
+    "part": "summary",  # of a report: see report_writing
     "judgement": "help_and_protection",
 }
 """What stands in an address that belongs to no organisation."""
@@ -190,6 +192,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "message_id": fail_made_up(organisation).pk,
             **begin_made_up(inspection, person),
             **timetable_made_up(inspection, participant, number),
+            **report_made_up(inspection),
             **find_made_up(inspection, participant),
         },
     )

@@ -1,12 +1,8 @@
 """A rehearsal whose fieldwork is over, its people, and functions that take its report onward."""
 
-import dataclasses
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
-from ilacs.reporting import Draft, Paragraph, Section, to_plain
+from ilacs.reporting import to_plain
 from ilacs.site.accounts.actions import add_person
 from ilacs.site.accounts.actor import SYSTEM, actor_for
 from ilacs.site.accounts.guard import open_scope
@@ -18,6 +14,7 @@ from ilacs.site.report_writing.states import WAYS
 from ilacs.site.report_writing.writing import begin_report
 from ilacs.site.store import FileStore
 from site_walk.inspecting_here import open_made_up
+from site_walk.reporting_here import whole
 
 
 @pytest.fixture
@@ -70,36 +67,6 @@ def reader(reader_person):
 @pytest.fixture
 def director(actor_of):
     return actor_of("director")
-
-
-def whole(draft: Draft) -> Draft:
-    """The draft with grades and words, so that it has no problem; its fieldwork is over."""
-    end = timezone.localdate() - dt.timedelta(days=3)
-    start = end - dt.timedelta(days=draft.end.toordinal() - draft.start.toordinal())
-    return dataclasses.replace(
-        draft,
-        stays=(dataclasses.replace(draft.stays[0], start=start, end=end),),
-        grades={
-            "overall_effectiveness": "good",
-            "impact_of_leaders": "good",
-            "help_and_protection": "good",
-            "in_care": "outstanding",
-            "care_leavers": "requires_improvement",
-        }
-        if not draft.edition.endswith("2026")
-        else {
-            "impact_of_leaders": "good",
-            "help_and_protection": "good",
-            "in_care": "outstanding",
-            "care_leavers": "requires_improvement",
-        },
-        summary=(Paragraph("Children are safe. They say that people listen."),),
-        areas=(Paragraph("The timeliness of return home interviews."),),
-        sections=tuple(
-            Section((Paragraph("Social workers see children alone.", ("E1",)),), judgement=id)
-            for id in ("help_and_protection", "in_care", "care_leavers", "impact_of_leaders")
-        ),
-    )
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from ilacs.outcomes.reader import read_report
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.outbox.models import Message
+from ilacs.site.report_writing import going, publishing
 from ilacs.site.report_writing.accuracy import Saying, answer_comment, comment_on_draft
 from ilacs.site.report_writing.going import assure_draft
+from ilacs.site.report_writing.judged import Judged
 from ilacs.site.report_writing.models import PublishedReport
 from ilacs.site.report_writing.publishing import publish_report
 from ilacs.site.report_writing.states import State
@@ -150,13 +152,34 @@ def test_a_pdf_that_is_misread_is_not_published(take, inspection, lead, monkeypa
     assert not PublishedReport.objects.exists()
 
 
-def test_thin_evidence_is_confirmed_before_it_is_published(take, inspection, lead, monkeypatch):
-    from ilacs.site.report_writing import judged
+@pytest.fixture
+def decide(monkeypatch):
+    """A function that lets judgements stand decided."""
 
-    thin = judged.Judged("in_care", "outstanding", is_thin=True)
-    monkeypatch.setattr(judged, "DECIDED", [lambda _: [thin]])
+    def let(*judged):
+        for module in (going, publishing):
+            monkeypatch.setattr(
+                module, "judged_in", lambda _: {one.judgement: one for one in judged}
+            )
+
+    return let
+
+
+def test_thin_evidence_is_confirmed_before_it_is_published(take, inspection, lead, decide):
     report = take(*TO_FINAL)
+    decide(Judged("in_care", "outstanding", is_thin=True))
     options = {"by": lead, "inspection": inspection, "day": timezone.localdate()}
     with pytest.raises(InputError, match="thin"):
         publish_report(version=report.version, **options)
     assert publish_report(version=report.version, confirms_thin=True, **options)
+
+
+def test_a_grade_that_was_not_decided_goes_nowhere(take, decide):
+    decide(Judged("in_care", "good"))
+    with pytest.raises(InputError, match="not the one that was decided"):
+        take("hand_over")
+
+
+def test_an_authority_that_never_saw_the_draft_hears_nothing_of_its_withdrawal(take):
+    take("withdraw")
+    assert not Message.objects.filter(lines__icontains="withdrawn").exists()

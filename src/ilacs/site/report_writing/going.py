@@ -15,6 +15,7 @@ from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
 from ilacs.site.outbox.posting import address_of, tell
+from ilacs.site.report_writing.judged import judged_in, not_as_decided
 from ilacs.site.report_writing.models import ReportDraft, ReportStep
 from ilacs.site.report_writing.seeing import ASSURE, COMMENT, DRAFT, PUBLISH, require_inside
 from ilacs.site.report_writing.states import READERS, State, Way, require_way
@@ -91,8 +92,12 @@ def take_step(by: Actor, report: ReportDraft, way: str, reason: str = "") -> Non
 
 
 def require_whole(report: ReportDraft) -> None:
-    """Raise InputError where the report has a problem."""
-    if problems := find_problems(report.text()):
+    """Raise InputError where the report has a problem, or a grade that was not decided."""
+    draft = report.text()
+    if not_as_decided(draft.grades, judged_in(report.inspection)):
+        what = "A grade in the report is not the one that was decided."
+        raise InputError(what, "", "Change the facts and grades.")
+    if problems := find_problems(draft):
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise InputError(f"The report has {count}.", "", f"The first: {problems[0]}")
 

@@ -69,10 +69,11 @@ def report_publish(request: Visit, inspection_id: UUID) -> HttpResponse:
 def published_report(request: Visit, published_id: UUID) -> HttpResponse:
     """Show a published report to whoever may see it."""
     row = find_published(request.actor, published_id)
-    draft = row.draft
+    report = lay_out(row.draft)
     context = {
         "published": row,
-        "fragment": Markup(to_fragment(lay_out(draft))),  # noqa: S704 - escaped where it is made
+        "heading": next(" ".join(one.lines) for one in report.blocks if one.kind == "heading"),
+        "fragment": Markup(to_fragment(report)),  # noqa: S704 - escaped where it is made
         "is_own": row.inspection.purpose != Purpose.INSPECTION,
         "is_out": row.is_out(),
         "sees_inspection": _sees_inspection(request, row),

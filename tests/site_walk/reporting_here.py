@@ -1,0 +1,61 @@
+"""A report with the authority, a comment on it, and one published for tomorrow, in an inspection."""
+
+import dataclasses
+import datetime as dt
+from uuid import UUID
+
+from django.utils import timezone
+
+from ilacs.reporting import Draft, Paragraph, Section, to_plain
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
+from ilacs.site.inspections.models import Inspection
+from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
+from ilacs.site.report_writing.going import assure_draft, move_draft
+from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.writing import begin_report
+
+
+def whole(draft: Draft) -> Draft:
+    """Give a draft grades and words, so that it has no problem, and days that are over."""
+    end = timezone.localdate() - dt.timedelta(days=3)
+    start = end - (draft.end - draft.start)
+    graded = ("impact_of_leaders", "help_and_protection", "in_care", "care_leavers")
+    return dataclasses.replace(
+        draft,
+        stays=(dataclasses.replace(draft.stays[0], start=start, end=end),),
+        grades=dict.fromkeys(graded, "good") | {"care_leavers": "requires_improvement"},
+        summary=(Paragraph("Children are safe. They say that people listen."),),
+        areas=(Paragraph("The timeliness of return home interviews."),),
+        sections=tuple(
+            Section((Paragraph("Social workers see children alone.", ("E1",)),), judgement=id)
+            for id in graded
+        ),
+    )
+
+
+def report_made_up(inspection: Inspection) -> dict[str, UUID]:
+    """Write a report, send it to the authority, and comment on it; and add one that is published."""
+    report = begin_report(by=SYSTEM, inspection=inspection)
+    row = report.versions.get()
+    with open_scope("test"):
+        row.plain = to_plain(whole(row.draft))
+        row.save()
+    move_draft(by=SYSTEM, inspection=inspection, way="hand_over", version=1)
+    assure_draft(by=SYSTEM, inspection=inspection, way="pass", version=1)
+    move_draft(by=SYSTEM, inspection=inspection, way="send", version=1)
+    saying = Saying("in_care", 1, f"In {inspection.organisation} it was on Monday.")
+    comment = comment_on_draft(by=SYSTEM, inspection=inspection, saying=saying)
+    with open_scope("test"):
+        published = PublishedReport.objects.create(
+            report=report,
+            version=1,
+            plain=row.plain,
+            day=timezone.localdate() + dt.timedelta(days=1),
+            name="sample",
+            pdf="0" * 64,
+            word="0" * 64,
+            outcome={},
+            by_name="Sample",
+        )
+    return {"accuracy_id": comment.pk, "published_id": published.pk}
