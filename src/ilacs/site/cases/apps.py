@@ -13,11 +13,16 @@ class CasesConfig(AppConfig):
         """Add the tabs, referrals on board, part and every page; open all to erasure."""
         from django.db.models.signals import pre_delete
 
+        from ilacs.site.accounts.permissions import Permission
         from ilacs.site.cases import erasing, escalating, showing
         from ilacs.site.inspections import sections
         from ilacs.site.inspections.models import Inspection
         from ilacs.site.jobs.kinds import CHORES
 
+        sections.TABS += [
+            sections.Tab("cases_to_prepare", "Cases to have ready", Permission.CASE_PREPARE),
+            sections.Tab("case_list", "Cases", Permission.CASE_VIEW),
+        ]
         sections.ON_BOARD.insert(0, showing.on_board)
         sections.OWN_PART.insert(0, showing.own_part)
         escalating.register_kind()

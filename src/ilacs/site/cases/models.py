@@ -71,6 +71,22 @@ class Case(GuardedModel):
         return f"Case {self.number}: {self.pseudonym}"
 
 
+class Expertise(GuardedModel):
+    """What an inspector knows well or speaks, so that cases which want it come to them.
+
+    words: as typed, such as "care leavers" or "Polish".
+    """
+
+    retention: ClassVar[Retention] = WITH_IT
+    field_classes: ClassVar[dict[str, FieldClass]] = {"words": FieldClass.PERSONAL}
+
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="expertise")
+    words = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+
 class AddedOnlyModel(GuardedModel):
     """A row that is added and never changed; it goes with its inspection alone."""
 

@@ -123,6 +123,7 @@ def referral(request: Visit, referral_id: UUID) -> HttpResponse:
         "may_acknowledge": "acknowledge" in ways,
         "turn": SIDES.get(OWNERS[found.state], ""),
         "ways": WAYS,
+        "opens_case": found.case_id and is_inspector(request.actor, found.inspection),
         "is_late": found.state == ReferralState.GIVEN and found.due < timezone.now(),
     }
     status = 422 if form is not None and form.errors else 200

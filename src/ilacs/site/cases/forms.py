@@ -1,0 +1,163 @@
+"""The forms of selection: choosing cases, swapping one, what a case wants, and whose it is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.cases.models import Case, Depth
+from ilacs.site.cases.queries import known_by
+from ilacs.site.cases.selecting import Pick
+from ilacs.site.inspections.models import Participant
+from ilacs.site.submissions.models import KeptSample
+
+TYPED = "typed"
+
+
+def _line(label: str, most: int, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+def _reason(label: str) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=500, widget=forms.Textarea)
+
+
+class ChooseForm(ActionForm):
+    """Which cases: all of a sample, or typed with a reason; how far they are followed, and why."""
+
+    source = forms.ChoiceField(
+        label="Where the cases come from",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select where the cases come from"},
+    )
+    typed = forms.CharField(
+        label="Cases chosen by hand",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea,
+        help_text="Leave this empty for a sample. Otherwise one case on each line: its pseudonym "
+        "and, after commas, team and worker, like 7QK2M-4D9XZ, Assessment team, Worker 12. Never "
+        "a child’s name.",
+    )
+    reason = _reason("Why they are chosen by hand")
+    depth = forms.ChoiceField(
+        label="How far they are followed",
+        choices=Depth.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how far they are followed"},
+    )
+    question = _line("What they are looked at for", 300, "The authority does not see this.")
+    language = _line("Language or expertise wanted", 60, "Like Polish, or care leavers.")
+
+    def __init__(self, *args: Any, samples: Sequence[KeptSample], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.samples = {str(one.pk): one for one in samples}
+        sources = [(id, f"{one} of {one.submission}") for id, one in self.samples.items()]
+        self.fields["source"].choices = [*sources, (TYPED, "Chosen by hand")]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse typed cases beside a sample, none at all, and none without a reason."""
+        values = super().clean() or {}
+        typed = values.get("typed", "").strip()
+        if values.get("source") == TYPED:
+            if not typed:
+                self.add_error("typed", "Enter a pseudonym on each line")
+            if not values.get("reason", "").strip():
+                self.add_error("reason", "Say why they are chosen by hand")
+        elif values.get("source") and typed:
+            self.add_error("typed", "Leave this empty, or select “Chosen by hand”")
+        if any(len(one.pseudonym) > 40 for one in self._picks(typed)):
+            self.add_error("typed", "A pseudonym has at most 40 letters")
+        return values
+
+    @property
+    def sample(self) -> KeptSample | None:
+        return self.samples.get(self.cleaned_data["source"])
+
+    @property
+    def picks(self) -> list[Pick]:
+        """The cases that were typed in."""
+        return self._picks(self.cleaned_data["typed"])
+
+    def _picks(self, typed: str) -> list[Pick]:
+        lines = (line.replace("\t", ",").split(",", 2) for line in typed.splitlines())
+        parts = ([" ".join(one.split()) for one in line] for line in lines)
+        return [Pick(*one) for one in parts if one[0]]
+
+
+class SwapForm(ActionForm):
+    """Why a case is swapped and, where it came from no sample, for which."""
+
+    reason = forms.CharField(
+        label="Why it is swapped",
+        max_length=500,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why it is swapped"},
+    )
+    pseudonym = _line("Pseudonym of the other case", 40)
+    team = _line("Team", 200)
+    worker = _line("Worker", 200)
+
+    def __init__(self, *args: Any, from_sample: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if from_sample:
+            for name in ("pseudonym", "team", "worker"):
+                del self.fields[name]
+
+    @property
+    def pick(self) -> Pick | None:
+        code = self.cleaned_data.get("pseudonym", "").strip()
+        return Pick(code, self.cleaned_data["team"], self.cleaned_data["worker"]) if code else None
+
+
+class ExpertiseForm(ActionForm):
+    """What each inspector knows well, words parted by commas."""
+
+    def __init__(self, *args: Any, team: Sequence[Participant], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.team = team
+        for one in team:
+            field = _line(one.name, 300)
+            field.initial = ", ".join(known_by(one))
+            self.fields[f"knows-{one.pk}"] = field
+
+    @property
+    def known(self) -> dict[Participant, list[str]]:
+        said = {one: self.cleaned_data[f"knows-{one.pk}"].split(",") for one in self.team}
+        return {
+            one: [word.strip() for word in words if word.strip()] for one, words in said.items()
+        }
+
+
+class AllocateForm(ActionForm):
+    """Whose each case is."""
+
+    def __init__(
+        self,
+        *args: Any,
+        cases: Sequence[Case],
+        team: Sequence[Participant],
+        proposed: dict[str, str],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.cases, self.people = cases, {str(one.pk): one for one in team}
+        choices = [("", "Nobody yet"), *((id, one.name) for id, one in self.people.items())]
+        for one in cases:
+            self.fields[f"to-{one.pk}"] = forms.ChoiceField(
+                label=str(one),
+                choices=choices,
+                required=False,
+                initial=proposed.get(str(one.pk), ""),
+            )
+
+    @property
+    def chosen(self) -> dict[Case, Participant | None]:
+        return {one: self.people.get(self.cleaned_data[f"to-{one.pk}"]) for one in self.cases}

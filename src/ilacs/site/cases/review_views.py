@@ -1,0 +1,131 @@
+"""The page of a case's review, what it sends as one types, and what it asks for meanwhile."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ilacs.errors import InputError
+from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.cases.models import Case, ReviewText
+from ilacs.site.cases.review_fields import fields_of, parts_of
+from ilacs.site.cases.reviewing import (
+    ConflictError,
+    note_review_viewed,
+    others_here,
+    save_field,
+    texts_of,
+)
+from ilacs.site.cases.seeing import find_case, is_inspector
+from ilacs.site.inspections.rooms import Room
+
+EITHER = require_http_methods(["GET", "HEAD", "POST"])
+REVIEW = Permission.CASE_REVIEW
+
+
+@EITHER
+def case_review(request: Visit, case_id: UUID) -> HttpResponse:
+    """Show the review of a case; without scripts, take it as a whole."""
+    case = find_case(request.actor, case_id)
+    may_write = _may_write(request, case)
+    conflicts: dict[str, ReviewText] = {}
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        if not may_write:
+            raise PermissionDenied("Reviews are written by the inspection team while it is open.")
+        conflicts, problems = _save_all(request, case)
+        if not conflicts and not problems:
+            messages.success(request, "The review is saved.")
+            return redirect("case_review", case.pk)
+    note_review_viewed(by=request.actor, inspection=case.inspection, case=case)
+    texts = texts_of(case)
+    context = {
+        "inspection": case.inspection,
+        "case": case,
+        "parts": parts_of(case.inspection.edition),
+        "texts": texts,
+        "last": max((one.pk for one in texts.values()), default=0),
+        "mine": {field: request.POST.get(f"text-{field}", "") for field in (*conflicts, *problems)},
+        "conflicts": conflicts,
+        "problems": problems,
+        "may_write": may_write,
+        "may_refer": is_inspector(request.actor, case.inspection, Permission.REFERRAL_GIVE),
+        "others": others_here(case, request.actor),
+    }
+    status = 422 if conflicts or problems else 200
+    return render(request, "cases/review.html", context, status=status)
+
+
+def _may_write(request: Visit, case: Case) -> bool:
+    is_open = Room(case.inspection.organisation, case.inspection).is_open
+    return is_open and is_inspector(request.actor, case.inspection, REVIEW)
+
+
+def _save_all(request: Visit, case: Case) -> tuple[dict[str, ReviewText], dict[str, str]]:
+    """Save each field that was sent; returns what others changed meanwhile, and what was refused."""
+    conflicts: dict[str, ReviewText] = {}
+    problems: dict[str, str] = {}
+    for field in fields_of(case.inspection.edition):
+        if f"text-{field}" not in request.POST:
+            continue
+        text = request.POST[f"text-{field}"]
+        based_on = _number(request.POST.get(f"revision-{field}"))
+        try:
+            save_field(case, field, text, based_on, by=request.actor)
+        except ConflictError as conflict:
+            conflicts[field] = conflict.theirs
+        except InputError as error:
+            problems[field] = f"{error.what} {error.remedy}".strip()
+    return conflicts, problems
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+@require_POST
+def case_review_save(request: Visit, case_id: UUID) -> JsonResponse:
+    """Keep one field as it is typed; 409 with the other text where somebody else changed it."""
+    case = find_case(request.actor, case_id, REVIEW)
+    field, text = request.POST.get("field", ""), request.POST.get("text", "")
+    based_on = _number(request.POST.get("revision"))
+    try:
+        row = save_field(case, field, text, based_on, by=request.actor)
+    except ConflictError as conflict:
+        return JsonResponse(_as_told(conflict.theirs), status=409)
+    except InputError as error:
+        return JsonResponse({"error": str(error)}, status=422)
+    return JsonResponse(_as_told(row) if row else {"revision": 0, "saved": _clock(timezone.now())})
+
+
+def case_review_news(request: Visit, case_id: UUID) -> JsonResponse:
+    """Give what was written in a review after what the page has, and who else is there."""
+    case = find_case(request.actor, case_id)
+    after = _number(request.GET.get("after"))
+    texts = [one for one in texts_of(case).values() if one.pk > after]
+    return JsonResponse(
+        {
+            "last": max((one.pk for one in texts), default=after),
+            "fields": {one.field: _as_told(one) for one in texts},
+            "here": others_here(case, request.actor),
+        }
+    )
+
+
+def _as_told(row: ReviewText) -> dict[str, Any]:
+    return {
+        "revision": row.revision,
+        "text": row.text,
+        "by": row.by_name,
+        "saved": _clock(row.moment),
+    }
+
+
+def _clock(moment: Any) -> str:
+    return f"{timezone.localtime(moment):%H:%M}"

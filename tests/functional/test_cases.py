@@ -1,0 +1,159 @@
+"""Cases in a real browser: a review with the network cut, two at once, and a child referred back."""
+
+import hashlib
+
+import pytest
+from django.utils import timezone
+
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
+from ilacs.site.accounts.models import Organisation
+from ilacs.site.cases.models import Case
+from ilacs.site.cases.reviewing import texts_of
+from ilacs.site.inspections.models import Participant
+from ilacs.site.inspections.participants import add_participant
+from site_walk.inspecting_here import open_made_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NOT_SENT = "Kept in this browser, not sent yet"
+
+
+@pytest.fixture
+def inspection(people):
+    northmoor = Organisation.objects.get(name="Northmoor")
+    found = open_made_up(northmoor, 0)[0]
+    for role in ("lead_inspector", "inspector"):
+        person = people[role]
+        one, _, _ = add_participant(
+            by=SYSTEM, inspection=found, name=person.name, email=person.email, role=role
+        )
+        with open_scope("test"):
+            Participant.objects.filter(pk=one.pk).update(person=person)
+    return found
+
+
+@pytest.fixture
+def case(inspection):
+    with open_scope("test"):
+        return Case.objects.create(
+            inspection=inspection, number=1, pseudonym="7QK2M-4D9XZ", team="Team A"
+        )
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_with_the_network_cut_and_the_page_closed_not_one_word_is_lost(open_page, case):
+    address = f"/inspections/cases/{case.pk}/review/"
+    words = " ".join(f"word{number}" for number in range(300))
+    page = open_page("inspector").visit(address)
+    context = page.page.context
+    area = page.page.get_by_label("Concerns")
+    area.press_sequentially("Before. ")
+    page.page.get_by_text("Saved ").first.wait_for()
+
+    context.set_offline(True)
+    area.press_sequentially(words)
+    page.page.get_by_text(NOT_SENT).first.wait_for()
+    assert texts_of(case)["concerns"].text == "Before. "
+    page.page.close()
+
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(page.origin + address)
+    again.get_by_text("Saved ").first.wait_for()
+    assert digest(again.get_by_label("Concerns").input_value()) == digest("Before. " + words)
+    assert digest(texts_of(case)["concerns"].text) == digest("Before. " + words)
+    kept = again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('ilacs-kept:'))")
+    assert kept == [], "nothing stays in the browser once the server has it"
+
+
+def test_when_the_connection_returns_the_page_sends_by_itself(open_page, case):
+    page = open_page("inspector").visit(f"/inspections/cases/{case.pk}/review/")
+    context = page.page.context
+    context.set_offline(True)
+    page.page.get_by_label("Strengths").fill("Seen alone every week.")
+    page.page.get_by_text(NOT_SENT).first.wait_for()
+    context.set_offline(False)
+    page.page.get_by_text("Saved ").first.wait_for()
+    assert texts_of(case)["strengths"].text == "Seen alone every week."
+
+
+def test_two_who_write_at_once_see_each_other_and_both_texts(open_page, people, case):
+    address = f"/inspections/cases/{case.pk}/review/"
+    first = open_page("inspector").visit(address)
+    second = open_page("lead_inspector").visit(address)
+    assert second.sees(f"Also here: {people['inspector'].name}")
+    first.page.get_by_label("Strengths").fill("From the first.")
+    first.page.get_by_label("Concerns").focus()
+    first.page.get_by_text("Saved ").first.wait_for()
+    second.page.get_by_label("Strengths").fill("From the second.")
+    second.page.get_by_label("Concerns").focus()
+    second.page.get_by_text("From the first.").wait_for()
+    assert texts_of(case)["strengths"].text == "From the first."
+    second.page.get_by_role("button", name="Put both together").click()
+    second.page.get_by_text("Saved ").first.wait_for()
+    assert texts_of(case)["strengths"].text == "From the first.\n\nFrom the second."
+
+
+def test_signing_out_takes_what_was_not_sent_out_of_the_browser_after_asking(open_page, case):
+    page = open_page("inspector").visit(f"/inspections/cases/{case.pk}/review/")
+    page.page.route("**/review/save/", lambda route: route.abort())
+    page.page.get_by_label("Strengths").fill("A secret.")
+    page.page.get_by_text(NOT_SENT).first.wait_for()
+    page.visit("/account/logout/")
+    asked = []
+    page.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.page.get_by_role("button", name="Sign out").click()
+    page.page.wait_for_url(lambda address: "logout" not in address)
+    assert "not sent yet" in asked[0]
+    assert page.page.evaluate("JSON.stringify(localStorage)").count("secret") == 0
+
+
+def test_a_child_is_referred_back_and_the_leader_sees_it_everywhere(open_page, case):
+    team = open_page("inspector").visit(f"/inspections/cases/{case.pk}/review/")
+    team.click("Refer this child back: at risk now")
+    team.click("Refer the child back now", status=422)
+    team.fill("What did you see, and where?", "Alone at home at night.")
+    team.click("Refer the child back now")
+    leader = open_page("director").visit("/your-part/")
+    leader.page.get_by_role("region", name="Urgent, 1").get_by_role("link").click()
+    leader.page.wait_for_load_state()
+    assert leader.sees("Alone at home at night.")
+    leader.click("Acknowledge: we know and act")
+    leader.fill("What you found and did", "She is with her aunt and was seen today.")
+    leader.page.get_by_role("button", name="Answer", exact=True).click()
+    leader.page.get_by_text("The answer is kept").wait_for()
+    team.visit(f"/inspections/{case.inspection_id}/")
+    team.page.get_by_role("region", name="Urgent, 1").get_by_role("link").click()
+    team.fill("What satisfied you that the child is safe", "We spoke to her ourselves.")
+    team.click("Close the referral")
+    assert team.page.get_by_role("region", name="Urgent, 1").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_every_page_of_cases_fits_a_narrow_phone(open_page, inspection, case, scripts):
+    from ilacs.site.accounts.actor import Actor, Part
+    from ilacs.site.cases.referrals import Concern, give_referral
+
+    by = Actor("", "Ada", parts=(Part(str(inspection.pk), "inspector"),))
+    given = give_referral(by=by, inspection=inspection, concern=Concern("Alone.", case))
+    assert given.due > timezone.now()
+    phone = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": scripts}
+    lead = open_page("lead_inspector", runs_axe=scripts, **phone)
+    cases = f"/inspections/{inspection.pk}/cases/"
+    addresses = [f"{cases}{each}" for each in ("", "choose/", "share-out/")]
+    addresses += [f"/inspections/cases/{case.pk}/{each}/" for each in ("review", "swap")]
+    addresses += [f"/inspections/{inspection.pk}/referrals/{each}" for each in ("", "new/")]
+    addresses += [f"/inspections/referrals/{given.pk}/"]
+    leader = open_page("director", runs_axe=scripts, **phone)
+    for page, address in [
+        *((lead, each) for each in addresses),
+        (leader, f"{cases}to-prepare/"),
+        (leader, f"/inspections/referrals/{given.pk}/"),
+        (leader, f"/inspections/{inspection.pk}/wall/"),
+    ]:
+        page.visit(address)
+        if scripts:
+            assert page.page.evaluate("document.documentElement.scrollWidth") <= 320, address
