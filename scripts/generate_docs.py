@@ -27,6 +27,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.signals.catalogue_page import signals_page
     from ilacs.site.accounts.roles_page import roles_page
     from ilacs.site.inspections.states_page import states_page
+    from ilacs.site.judgements.states_page import states_page as judgement_states_page
 
     for part in ("check/declarations", "measure/declarations", "query/features"):
         folder = f"src/ilacs/annexa/{part}"
@@ -35,6 +36,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "docs/annex-a-measures.md", measures_page
     yield "docs/roles.md", roles_page
     yield "docs/inspection-states.md", states_page
+    yield "docs/judgement-states.md", judgement_states_page
     yield "docs/indicators.md", catalogue_page
     yield "docs/signals.md", signals_page
     yield "docs/editions/README.md", index_page
