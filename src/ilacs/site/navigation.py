@@ -11,15 +11,31 @@ from ilacs.site.accounts.routes import ROUTES
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of a menu. names: a route, or several that stand in a row of their own below."""
+    """An entry of a menu. names: a route, or several that stand in a row of their own below.
+
+    under: how other addresses begin that belong to it.
+    """
 
     text: str
     names: dict[str, str]
+    under: tuple[str, ...] = ()
 
 
 def _entry(name: str, text: str) -> Entry:
     return Entry(text, {name: text})
 
+
+ROOMS = (
+    "/rooms/",
+    "/requests/",
+    "/request/",
+    "/documents/",
+    "/sharings/",
+    "/hand-in/",
+    "/case-audits/",
+    "/readiness/",
+)
+"""How the addresses of what lies in a room begin."""
 
 MENU: tuple[Entry, ...] = (
     _entry("overview", "Outcomes"),
@@ -36,6 +52,7 @@ MENU: tuple[Entry, ...] = (
             "own_part": "Your part",
             "message_list": "Messages",
         },
+        ROOMS,
     ),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
@@ -74,7 +91,7 @@ def navigation_for(request: HttpRequest) -> Menus:
     for entry in MENU:
         items = _items(request, entry)
         if items:
-            is_here = any(item.active for item in items)
+            is_here = any(item.active for item in items) or request.path.startswith(entry.under)
             work.append(MenuItem(items[0].href, entry.text, is_here))
             if is_here and len(items) > 1:
                 within = items
