@@ -46,7 +46,7 @@ def test_evidence_is_recorded_put_to_an_enquiry_and_found(open_page, inspection)
     page.click("Confirm")
     assert page.sees("It is confirmed")
     page.click("Matrix")
-    assert page.sees("Single source, 1 person")
+    assert page.sees("Single source")
     page.click("1 strength on Strategy discussions and section 47 enquiries, case")
     assert page.sees("1 record")
 
@@ -67,7 +67,7 @@ def test_on_a_phone_without_javascript_evidence_is_recorded_all_the_same(open_pa
     phone = {"viewport": {"width": 320, "height": 800}, "java_script_enabled": False}
     page = open_page("lead_inspector", runs_axe=False, **phone)
     page.visit(f"/inspections/{inspection.pk}/evidence/new/?source=survey&criterion=help_plans")
-    page.fill("In your own words", "Survey of carers").fill("What was seen", "Plans are shared.")
+    page.fill("Who or which exactly", "Survey of carers").fill("What was seen", "Plans are shared.")
     page.choose("Strength").click("Confirm it now")
     assert page.sees("Evidence 1 is confirmed.")
 

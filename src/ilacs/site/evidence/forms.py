@@ -71,7 +71,9 @@ class EvidenceForm(WordsForm):
     )
     measure = _choice("Which measure")
     measure_value = _line("Its value, as you read it")
-    detail = _line("In your own words", "Such as who you spoke with by role, or which survey")
+    detail = _line(
+        "Who or which exactly", "By role, never by name. It may stay empty where you chose above."
+    )
     seen = _text("What was seen", "Write what was seen", "Name no child and no member of staff.")
     bearing = forms.ChoiceField(
         label="What it says of practice",
@@ -119,7 +121,7 @@ class EvidenceForm(WordsForm):
         if source == Source.CASE and not values.get("case"):
             self.add_error("case", "Choose the case")
         if source in MET and not (values.get("activity") or values.get("detail")):
-            self.add_error("activity", "Choose which one, or say it in your own words")
+            self.add_error("activity", "Choose which one, or say below who or which")
         if source == Source.DOCUMENT and not values.get("version"):
             self.add_error("version", "Choose the document")
         if source == Source.MEASURE:

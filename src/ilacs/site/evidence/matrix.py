@@ -51,10 +51,14 @@ class MatrixRow:
         """How the criterion's evidence stands, in words."""
         if self.lies.is_gap:
             return "No evidence"
-        people = f"{self.lies.people} {'person' if self.lies.people == 1 else 'people'}"
-        if self.lies.is_single_source:
-            return f"Single source, {people}"
-        return f"{len(self.lies.kinds)} kinds of source, {people}"
+        kinds = len(self.lies.kinds)
+        return "Single source" if self.lies.is_single_source else f"{kinds} kinds of source"
+
+    @property
+    def people(self) -> str:
+        """From how many people it is; nothing where there is none."""
+        people = self.lies.people
+        return f"{people} {'person' if people == 1 else 'people'}" if people else ""
 
 
 @dataclass(frozen=True)
