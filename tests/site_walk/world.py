@@ -21,6 +21,7 @@ from ilacs.site.store import FileStore
 from site_walk.asking_here import ask_made_up, fail_made_up
 from site_walk.auditing_here import audit_made_up
 from site_walk.batches_here import begin_made_up
+from site_walk.casing_here import case_made_up
 from site_walk.documents_here import documents_made_up
 from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
@@ -187,6 +188,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             "participant_id": participant.pk,
             **documents_made_up(inspection, number),
             **record_made_up(inspection),
+            **case_made_up(inspection),
             **audit_made_up(inspection, number),
             "request_id": ask_made_up(organisation, inspection).pk,
             "message_id": fail_made_up(organisation).pk,
