@@ -130,8 +130,8 @@ def often_in_words(activity: Activity) -> str:
     often += days.get(activity.day, "")
     if not activity.gap_days:
         return often
-    days = "working day" if activity.gap_days == 1 else "working days"
-    return f"{often}, {activity.gap_days} {days} between"
+    apart = "working day" if activity.gap_days == 1 else "working days"
+    return f"{often}, {activity.gap_days} {apart} between"
 
 
 def _length(activity: Activity) -> str:
