@@ -15,6 +15,7 @@ from ilacs.site.evidence.models import Bearing, EvidenceRecord, Source, Stance
 from ilacs.site.evidence.recording import Writing
 from ilacs.site.evidence.sources import (
     MET,
+    SHORT,
     activities_to_name,
     cases_to_name,
     files_to_name,
@@ -59,7 +60,7 @@ class EvidenceForm(WordsForm):
 
     source = forms.ChoiceField(
         label="Where it comes from",
-        choices=Source.choices,
+        choices=list(SHORT.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Select where it comes from"},
     )
