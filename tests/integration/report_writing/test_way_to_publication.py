@@ -141,11 +141,11 @@ def test_a_pdf_that_is_misread_is_not_published(take, inspection, lead, monkeypa
 
     def misread(*args, **options):
         outcome = real(*args, **options)
-        outcome.in_care = "good"
+        outcome.in_care = "inadequate"
         return outcome
 
     monkeypatch.setattr("ilacs.outcomes.reader.read_report", misread)
-    with pytest.raises(InputError, match="in care reads as “good”"):
+    with pytest.raises(InputError, match="in care reads as “inadequate”"):
         publish_report(
             by=lead, inspection=inspection, day=timezone.localdate(), version=report.version
         )
@@ -167,7 +167,7 @@ def decide(monkeypatch):
 
 def test_thin_evidence_is_confirmed_before_it_is_published(take, inspection, lead, decide):
     report = take(*TO_FINAL)
-    decide(Judged("in_care", "outstanding", is_thin=True))
+    decide(Judged("in_care", "good", is_thin=True))
     options = {"by": lead, "inspection": inspection, "day": timezone.localdate()}
     with pytest.raises(InputError, match="thin"):
         publish_report(version=report.version, **options)
@@ -175,7 +175,7 @@ def test_thin_evidence_is_confirmed_before_it_is_published(take, inspection, lea
 
 
 def test_a_grade_that_was_not_decided_goes_nowhere(take, decide):
-    decide(Judged("in_care", "good"))
+    decide(Judged("in_care", "inadequate"))
     with pytest.raises(InputError, match="not the one that was decided"):
         take("hand_over")
 

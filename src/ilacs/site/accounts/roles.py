@@ -236,7 +236,7 @@ _ROLES = (
         "Quality reader",
         "Reads judgements and the report for consistency and quality, and was not of the team.",
         (INSPECTORATE, PEER_TEAM, INSPECTION),
-        _SIGNED_IN | _READS_FOR_QUALITY | {P.PERSON_VIEW, P.INSPECTION_VIEW},
+        _SIGNED_IN | _READS_FOR_QUALITY | {P.PART_VIEW, P.PERSON_VIEW, P.INSPECTION_VIEW},
     ),
     Role(
         "peer_reviewer",

@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from ilacs.editions.working_days import add_working_days
 from ilacs.errors import InputError
-from ilacs.reporting import find_problems
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
@@ -19,6 +18,7 @@ from ilacs.site.report_writing.judged import judged_in, not_as_decided
 from ilacs.site.report_writing.models import ReportDraft, ReportStep
 from ilacs.site.report_writing.seeing import ASSURE, COMMENT, DRAFT, PUBLISH, require_inside
 from ilacs.site.report_writing.states import READERS, State, Way, require_way
+from ilacs.site.report_writing.whole import problems_of
 
 CHECK = "factual_accuracy"
 """The id of the stage in which the authority comments, where the type has it."""
@@ -97,7 +97,7 @@ def require_whole(report: ReportDraft) -> None:
     if not_as_decided(draft.grades, judged_in(report.inspection)):
         what = "A grade in the report is not the one that was decided."
         raise InputError(what, "", "Change the facts and grades.")
-    if problems := find_problems(draft):
+    if problems := problems_of(draft):
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise InputError(f"The report has {count}.", "", f"The first: {problems[0]}")
 

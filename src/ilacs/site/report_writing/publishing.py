@@ -31,6 +31,8 @@ from ilacs.site.report_writing.states import STATES, State
 from ilacs.site.store import StoredFile, site_store
 
 LIMIT = 100_000_000
+TOLD_BY_DAYS = {"short", "standard"}
+"""No report prints which of the two it was: the reader tells them by the days on site."""
 NEWS = (
     "The report of an inspection was given its day of publication. Until then it is in confidence."
 )
@@ -95,7 +97,7 @@ def differences(outcome: Outcome, draft: Draft) -> dict[str, tuple[str, str]]:
         "areas_for_improvement": _points(draft),
         **{column: draft.grades.get(column, "") for column in GRADE_COLUMNS},
     }
-    if not (draft.inspection_type in ("short", "standard") and len(draft.stays) > 1):
+    if not {outcome.inspection_type, draft.inspection_type} <= TOLD_BY_DAYS:
         said["inspection_type"] = draft.inspection_type
     found = {
         column: (getattr(outcome, column), written)

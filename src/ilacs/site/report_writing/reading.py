@@ -3,13 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ilacs.reporting import Draft, check_style, find_problems
+from ilacs.reporting import Draft, check_style
 from ilacs.reporting.draft import Place
 from ilacs.reporting.markup import Block, find_faults, parse
 from ilacs.site.evidence.models import EvidenceRecord
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.models import ReportDraft
 from ilacs.site.report_writing.parts import FACTS, Part, key_of, parts_of
+from ilacs.site.report_writing.whole import problems_of
 
 EVERY = 0
 """The number of a paragraph that stands for its whole part."""
@@ -67,7 +68,7 @@ class Outline:
 
 def outline_of(report: ReportDraft, draft: Draft) -> Outline:
     """Return a report with its problems, advice, evidence and remarks; three queries."""
-    problems, advice = find_problems(draft), check_style(draft)
+    problems, advice = problems_of(draft), check_style(draft)
     at: dict[tuple[str, int], list[str]] = defaultdict(list)
     styled: dict[tuple[str, int], list[str]] = defaultdict(list)
     for one in problems:
