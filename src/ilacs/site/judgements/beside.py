@@ -1,6 +1,7 @@
 """What stands beside a judgement: what its grades ask, how the evidence lies, and precedents."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ilacs.authorities import find_authority
 from ilacs.editions.edition import Edition
@@ -22,7 +23,7 @@ class Report:
 
     authority: str
     slug: str
-    start: str
+    start: date
     words: str
 
 
@@ -80,4 +81,5 @@ def _report(row: Outcome) -> Report:
         slug = find_authority(row.authority_code).slug
     except InputError:
         slug = ""
-    return Report(row.local_authority, slug, row.inspection_start, day_words(row.inspection_start))
+    start = date.fromisoformat(row.inspection_start)
+    return Report(row.local_authority, slug, start, day_words(start))

@@ -82,7 +82,7 @@ class DecideForm(GradeForm):
         if is_thin:
             missing = "Write why you confirm it although the evidence is thin"
             words = "Your confirmation and its reason are kept."
-            label = "The evidence is thin. Why you confirm the judgement all the same"
+            label = "Why you confirm it although the evidence is thin"
             self.fields["thin_reason"] = _text(label, missing, words)
         if is_conflict:
             missing = "Write what you and the second reader talked over"
