@@ -12,6 +12,7 @@ from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.case_audits.models import CaseAudit
 from ilacs.site.daily_record.models import Briefing, Entry
+from ilacs.site.evidence.summary import citable
 from ilacs.site.evidence_room.models import Document, SharedVersion, TextState, Version
 from ilacs.site.evidence_room.seeing import openable
 from ilacs.site.inspections.made_up import load_made_up_inspections, open_seed_case, seed_call
@@ -105,6 +106,9 @@ def test_the_seed_case_is_replayed_from_the_call_to_the_last_day_on_site(played)
     assert statuses["shared"] >= 38
     assert Briefing.objects.filter(inspection=inspection).exclude(sent=None).count() == 15
     assert Entry.objects.filter(book__inspection=inspection, kind="finding").count() == 9
+    assert citable(inspection).count() == 9 * 5
+    enquiry = inspection.enquiries.get()
+    assert (enquiry.conclusion, enquiry.evidence.count()) == ("supported", 3)
     assert list(audit.verify()) == []
 
 

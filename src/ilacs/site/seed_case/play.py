@@ -20,7 +20,7 @@ from ilacs.site.inspections.rooms import Room
 from ilacs.site.requests.actions import Asked, ask_request, assign_requests
 from ilacs.site.requests.answering import add_note
 from ilacs.site.requests.models import Request
-from ilacs.site.seed_case import auditing, handing_over, meeting, recording
+from ilacs.site.seed_case import auditing, finding, handing_over, meeting, recording
 from ilacs.site.seed_case.papers import NUMBER, Paper, papers
 
 ENGLAND = ZoneInfo("Europe/London")
@@ -156,6 +156,8 @@ class Play:
             recording.keep_day(
                 lead, self.by("director"), self.inspection, number, self.day(day), now
             )
+            finding.record_day([lead, self.by("inspector")], self.inspection, number, self.day(day))
+            finding.enquire(lead, self.inspection, number)
         recording.brief(self.by("director"), self.inspection, self.day(day))
 
     def close(self) -> None:
