@@ -16,6 +16,9 @@ from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent, Invitation, Membership, Person
 from ilacs.site.accounts.retention import apply_retention, find_expired
+from ilacs.site.inspections.actions import open_inspection
+from ilacs.site.inspections.models import Inspection, Participant
+from made_up_call import call
 
 YEAR = timedelta(days=366)
 
@@ -77,6 +80,51 @@ def test_who_never_held_a_role_goes_a_year_after_they_came(people):
         Person.objects.filter(pk=person.pk).update(created=timezone.now() - YEAR)
     apply_retention(by=SYSTEM)
     assert not Person.objects.filter(pk=person.pk).exists()
+
+
+def take_part(northmoor, person: Person, **ended) -> Inspection:
+    """Let somebody into an inspection of Northmoor's, as if they had accepted long ago."""
+    inspection = open_inspection(by=SYSTEM, organisation=northmoor, call=call())
+    with open_scope("test"):
+        Inspection.objects.filter(pk=inspection.pk).update(closed=ended.get("closed"))
+        Participant.objects.create(
+            inspection=inspection,
+            person=person,
+            name=person.name,
+            side="inspectors",
+            role="inspector",
+            ended=ended.get("ended"),
+        )
+        Person.objects.filter(pk=person.pk).update(created=timezone.now() - 5 * YEAR)
+    return inspection
+
+
+@pytest.mark.parametrize(
+    ("ended", "goes"),
+    [
+        ({}, False),
+        ({"ended": timedelta(days=200)}, False),
+        ({"ended": YEAR}, True),
+        ({"closed": timedelta(days=10)}, False),
+        ({"closed": timedelta(days=300)}, False),
+        ({"closed": YEAR}, True),
+        ({"ended": YEAR, "closed": timedelta(days=10)}, True),
+    ],
+)
+def test_a_part_in_an_inspection_counts_as_a_role(people, northmoor, ended, goes):
+    inspector = add_person(by=SYSTEM, email="i@elsewhere.example", name="I")
+    now = timezone.now()
+    take_part(northmoor, inspector, **{key: now - ago for key, ago in ended.items()})
+    apply_retention(by=SYSTEM)
+    assert Person.objects.filter(pk=inspector.pk).exists() is not goes
+
+
+def test_who_left_their_employer_long_ago_and_inspects_now_stays(people, northmoor, leave):
+    inspector = people["inspector"]
+    leave(inspector, 2 * YEAR)
+    take_part(northmoor, inspector)
+    apply_retention(by=SYSTEM)
+    assert Person.objects.filter(pk=inspector.pk).exists()
 
 
 def test_old_invitations_go_and_new_ones_stay(people, northmoor):

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from ilacs.site.accounts import audit
@@ -78,10 +79,19 @@ def _older(since: str) -> Finder:
 
 
 def _people_who_left(model: type[models.Model], cutoff: datetime) -> "QuerySet[models.Model]":
-    """Find people whose last role ended before the cutoff, or who came before it and never had one."""
+    """Find people whose last role ended before the cutoff, or who came before it and never had one.
+
+    A role in an inspection counts as one in an organisation does; it ended when the part was ended,
+    or else when the inspection was closed.
+    """
     holding = Membership.objects.filter(person=OuterRef("pk"), ended=None)
-    left = Coalesce(Max("memberships__ended"), "created")
-    people = Person.objects.filter(~Exists(holding)).annotate(left=left)
+    parts: Any = Person._meta.get_field("participations").related_model
+    taking_part = parts.objects.filter(person=OuterRef("pk")).giving_access()
+    role = Max("memberships__ended")
+    part = Max(Coalesce("participations__ended", "participations__inspection__closed"))
+    # SQLite's greatest of anything and nothing is nothing.
+    left = Coalesce(Greatest(role, part), role, part, "created")
+    people = Person.objects.filter(~Exists(holding), ~Exists(taking_part)).annotate(left=left)
     return people.filter(left__lt=cutoff)
 
 
