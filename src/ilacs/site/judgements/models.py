@@ -175,9 +175,7 @@ class JudgingStep(GuardedModel):
     }
 
     judging = models.ForeignKey(Judging, models.CASCADE, related_name="steps")
-    way = models.CharField(
-        max_length=20, choices=[(id, one.words) for id, one in TRANSITIONS.items()]
-    )
+    way = models.CharField("the transition's id", max_length=20)
     words = models.TextField(blank=True)
     present = models.JSONField(default=list)
     decision = models.ForeignKey(DecidedGrade, models.SET_NULL, null=True, related_name="steps")
@@ -190,3 +188,8 @@ class JudgingStep(GuardedModel):
 
     def __str__(self) -> str:
         return f"{self.way} by {self.by_name}"
+
+    @property
+    def title(self) -> str:
+        """What was done, in words."""
+        return TRANSITIONS[self.way].words

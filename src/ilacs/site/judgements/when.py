@@ -96,7 +96,7 @@ TRANSITIONS: dict[str, Transition] = {
         "proposed on", frozenset({State.PROPOSING}), State.PROPOSING, TEAM, "judgement_proposed"
     ),
     "complete": Transition(
-        "proposed on by the last",
+        "revealed, as the last had proposed",
         frozenset({State.PROPOSING}),
         State.REVEALED,
         TEAM,
@@ -104,7 +104,7 @@ TRANSITIONS: dict[str, Transition] = {
         (TEAM, LEAD),
     ),
     "reveal": Transition(
-        "revealed",
+        "revealed early",
         frozenset({State.PROPOSING}),
         State.REVEALED,
         LEAD,

@@ -111,22 +111,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "way",
-                    models.CharField(
-                        choices=[
-                            ("name", "given to those who propose"),
-                            ("propose", "proposed on"),
-                            ("complete", "proposed on by the last"),
-                            ("reveal", "revealed"),
-                            ("meet", "met on"),
-                            ("decide", "decided"),
-                            ("agree", "agreed with"),
-                            ("disagree", "disagreed with"),
-                            ("settle", "settled"),
-                            ("reopen", "opened again"),
-                            ("redraw", "opened again, as a grade that it was drawn from changed"),
-                        ],
-                        max_length=20,
-                    ),
+                    models.CharField(max_length=20, verbose_name="the transition's id"),
                 ),
                 ("words", models.TextField(blank=True)),
                 ("present", models.JSONField(default=list)),
