@@ -111,7 +111,10 @@ def _database(address: str) -> dict[str, Any]:
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                 # What is erased, such as the key of a submission, is overwritten in the file.
-                "PRAGMA secure_delete=ON;"
+                "PRAGMA secure_delete=ON; "
+                # What may only be added is not replaced either: the triggers that refuse deletion
+                # are otherwise passed by INSERT OR REPLACE.
+                "PRAGMA recursive_triggers=ON;"
             ),
         }
     return settings

@@ -60,6 +60,11 @@ def command(db):
         "UPDATE accounts_auditevent SET actor_name = 'x'",
         "DELETE FROM accounts_auditevent",
         "DELETE FROM accounts_auditevent WHERE sequence = 2",
+        *(
+            ["INSERT OR REPLACE INTO accounts_auditevent SELECT * FROM accounts_auditevent"]
+            if connection.vendor == "sqlite"
+            else []
+        ),
         *(["TRUNCATE accounts_auditevent"] if connection.vendor == "postgresql" else []),
     ],
 )
