@@ -1,4 +1,4 @@
-"""A report with the authority, a comment on it, and one published for tomorrow, in an inspection."""
+"""A report with the authority, a comment on it, one published for tomorrow, and an archive."""
 
 import dataclasses
 import datetime as dt
@@ -12,7 +12,7 @@ from ilacs.site.accounts.guard import open_scope
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
 from ilacs.site.report_writing.going import assure_draft, move_draft
-from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
 from ilacs.site.report_writing.writing import begin_report
 
 
@@ -58,4 +58,12 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
             outcome={},
             by_name="Sample",
         )
-    return {"accuracy_id": comment.pk, "published_id": published.pk}
+        archive = EvidenceArchive.objects.create(
+            inspection=inspection,
+            digest="0" * 64,
+            size=1,
+            manifest_sha256="0" * 64,
+            files=1,
+            by_name="Sample",
+        )
+    return {"archive_id": archive.pk, "accuracy_id": comment.pk, "published_id": published.pk}

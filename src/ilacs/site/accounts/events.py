@@ -240,6 +240,10 @@ EVENTS: dict[str, EventKind] = {
     "accuracy_comment_answered": _kind("Answered a comment on a report’s facts", "answer"),
     "draft_made_final": _kind("Made a report final", "version"),
     "draft_reopened": _kind("Opened a final report again", "version"),
+    "evidence_archived": _kind("Archived an inspection’s evidence base", "files", "manifest"),
+    "evidence_archive_verified": _kind("Verified an archive of evidence", "faults"),
+    "evidence_archive_downloaded": _kind("Downloaded an archive of evidence"),
+    "evidence_archive_erased": _kind("Erased an archive of evidence", "reason"),
     "inspection_report_published": _kind(
         "Published the report of an inspection", "version", "day", "pdf", "word"
     ),

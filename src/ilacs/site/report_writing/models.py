@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ilacs.reporting import Draft, from_plain
 from ilacs.site.accounts.guard import GuardedModel
-from ilacs.site.accounts.models import Person
+from ilacs.site.accounts.models import SEVEN_YEARS, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import WITH_IT, Inspection
@@ -243,3 +243,32 @@ class PublishedReport(GuardedModel):
     def is_out(self, today: dt.date | None = None) -> bool:
         """Tell whether its day has come and it was not withdrawn."""
         return self.day <= (today or timezone.localdate()) and not self.is_withdrawn
+
+
+class EvidenceArchive(GuardedModel):
+    """A bundle of the evidence base in the store; it goes on its day, or with its inspection."""
+
+    retention: ClassVar[Retention] = Retention(
+        SEVEN_YEARS, "Seven years after it was made, for complaints and challenge.", "moment"
+    )
+    field_classes: ClassVar[dict[str, FieldClass]] = {"by_name": FieldClass.PERSONAL}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="archives")
+    digest = models.CharField("SHA-256 of the bundle", max_length=64)
+    size = models.BigIntegerField("bytes")
+    manifest_sha256 = models.CharField(max_length=64)
+    files = models.PositiveIntegerField()
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-moment"]
+
+    def __str__(self) -> str:
+        return f"Evidence archive of {self.inspection}"
+
+    @property
+    def erase_on(self) -> dt.date:
+        """The day on which it goes."""
+        return timezone.localdate(self.moment) + dt.timedelta(days=SEVEN_YEARS)

@@ -72,7 +72,8 @@ def outline_of(report: ReportDraft, draft: Draft) -> Outline:
     at: dict[tuple[str, int], list[str]] = defaultdict(list)
     styled: dict[tuple[str, int], list[str]] = defaultdict(list)
     for one in problems:
-        at[_at(draft, one.where)].append(f"{one.what} {one.remedy}")
+        where = _at(draft, one.where)
+        at[where].append(str(one) if where[0] == FACTS else f"{one.what} {one.remedy}")
     for found in advice:
         styled[_at(draft, found.where)].append(f"“{found.words}”: {found.what} {found.remedy}")
     remarks: dict[tuple[str, int], int] = defaultdict(int)

@@ -17,6 +17,7 @@ from ilacs.site.report_writing.states import State
 
 VIEW, DRAFT, ASSURE = Permission.EVIDENCE_VIEW, Permission.REPORT_DRAFT, Permission.REPORT_ASSURE
 COMMENT, PUBLISH = Permission.DRAFT_COMMENT, Permission.REPORT_PUBLISH
+ARCHIVE = Permission.EVIDENCE_ARCHIVE
 OF_THE_TEAM = ("lead_inspector", "inspector", "peer_reviewer")
 
 

@@ -42,9 +42,10 @@ def _to_read(actor: Actor) -> Iterable[Line]:
 
 
 def digests_kept() -> Iterable[str]:
-    """Yield the digest of every file of a published report."""
-    from ilacs.site.report_writing.models import PublishedReport
+    """Yield the digest of every file of a published report, and of every archive."""
+    from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
 
     for pdf, word in PublishedReport.objects.values_list("pdf", "word").iterator():
         yield pdf
         yield word
+    yield from EvidenceArchive.objects.values_list("digest", flat=True).iterator()

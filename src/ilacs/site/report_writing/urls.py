@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.report_writing import check_views, published_views, views
+from ilacs.site.report_writing import archive_views, check_views, published_views, views
 
 VIEW, DRAFT = Permission.EVIDENCE_VIEW, Permission.REPORT_DRAFT
 COMMENT, PUBLISH = Permission.DRAFT_COMMENT, Permission.REPORT_PUBLISH
@@ -57,6 +57,19 @@ urlpatterns: list[URLPattern] = [
         published_views.report_publish,
         name="report_publish",
         needs=PUBLISH,
+    ),
+    route(
+        f"{ONE}report/archive/",
+        archive_views.evidence_archive,
+        name="evidence_archive",
+        needs=Permission.EVIDENCE_ARCHIVE,
+    ),
+    route(
+        "inspections/archives/<uuid:archive_id>/",
+        archive_views.archive_file,
+        name="archive_file",
+        needs=Permission.EVIDENCE_ARCHIVE,
+        only_reads=True,
     ),
     route(
         "own-reviews/",

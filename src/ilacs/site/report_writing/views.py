@@ -29,6 +29,7 @@ from ilacs.site.report_writing.models import DraftVersion, ReportDraft
 from ilacs.site.report_writing.parts import Part
 from ilacs.site.report_writing.reading import block_of, outline_of
 from ilacs.site.report_writing.seeing import (
+    ARCHIVE,
     ASSURE,
     DRAFT,
     PUBLISH,
@@ -90,6 +91,8 @@ def report_draft(request: Visit, inspection_id: UUID) -> HttpResponse:
         "ways": [one for one in ways if one[0] != "withdraw"],
         "may_withdraw": any(one[0] == "withdraw" for one in ways),
         "may_publish": publishes,
+        "may_archive": report.standing is State.PUBLISHED
+        and is_inside(request.actor, found, ARCHIVE),
         "published": getattr(report, "published", None),
         "steps": report.steps.all(),
         "accuracy": report.accuracy_comments.count(),

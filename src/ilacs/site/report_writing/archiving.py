@@ -1,0 +1,116 @@
+"""Archiving the evidence base, verifying an archive, taking it away, and erasing it before its day."""
+
+from ilacs.errors import InputError
+from ilacs.intake.archives import verify_archive
+from ilacs.site.accounts import audit
+from ilacs.site.accounts.action import action
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.inspections.models import Inspection
+from ilacs.site.report_writing.archive import Bundle, make_bundle
+from ilacs.site.report_writing.models import EvidenceArchive, ReportDraft
+from ilacs.site.report_writing.seeing import ARCHIVE, require_inside
+from ilacs.site.report_writing.states import State
+from ilacs.site.store import site_store
+
+
+def archive_evidence(*, by: Actor, inspection: Inspection) -> EvidenceArchive:
+    """Make a bundle of the evidence base, once the report is published, and keep it.
+
+    Until then proposals that are still hidden could be in it. Raises InputError before, and
+    PermissionDenied where the actor may not.
+    """
+    require_inside(by, inspection, ARCHIVE)
+    require_published(inspection)
+    return keep_archive(by=by, inspection=inspection, bundle=make_bundle(inspection, by.name))
+
+
+def require_published(inspection: Inspection) -> None:
+    """Raise InputError where the report of an inspection is not published."""
+    published = ReportDraft.objects.filter(inspection=inspection, state=State.PUBLISHED)
+    if not published.exists():
+        raise InputError("The evidence base is archived once the report is published.")
+
+
+@action(ARCHIVE)
+def keep_archive(*, by: Actor, inspection: Inspection, bundle: Bundle) -> EvidenceArchive:
+    """Keep a bundle that was made. Raises as `archive_evidence`."""
+    require_inside(by, inspection, ARCHIVE)
+    require_published(inspection)
+    row = EvidenceArchive(
+        inspection=inspection,
+        digest=bundle.file.digest,
+        size=bundle.file.size,
+        manifest_sha256=bundle.manifest_sha256,
+        files=bundle.files,
+        by_name=by.name,
+    )
+    row.save()
+    audit.record(
+        "evidence_archived",
+        by=by,
+        about=row,
+        organisation=inspection.organisation,
+        files=bundle.files,
+        manifest=bundle.manifest_sha256,
+    )
+    return row
+
+
+@action(ARCHIVE)
+def verify_evidence(
+    *, by: Actor, inspection: Inspection, archive: EvidenceArchive
+) -> tuple[str, ...]:
+    """Return what is wrong with an archive, in sentences: read whole, each file against its hash."""
+    require_inside(by, inspection, ARCHIVE)
+    faults = faults_of(archive)
+    audit.record(
+        "evidence_archive_verified",
+        by=by,
+        about=archive,
+        organisation=inspection.organisation,
+        faults=len(faults),
+    )
+    return faults
+
+
+def faults_of(archive: EvidenceArchive) -> tuple[str, ...]:
+    """Return the faults of an archive: of the bundle as a whole, then of what is in it."""
+    store = site_store()
+    if not store.holds(archive.digest):
+        return ("The archive is missing from the store.",)
+    if not store.is_whole(archive.digest):
+        return ("The archive is not the one that was made.",)
+    try:
+        return verify_archive(store.path(archive.digest))
+    except InputError as error:
+        return (str(error),)
+
+
+@action(ARCHIVE)
+def note_archive_downloaded(*, by: Actor, inspection: Inspection, archive: EvidenceArchive) -> None:
+    """Write down that somebody took an archive away."""
+    require_inside(by, inspection, ARCHIVE)
+    audit.record(
+        "evidence_archive_downloaded", by=by, about=archive, organisation=inspection.organisation
+    )
+
+
+@action(ARCHIVE)
+def erase_archive(
+    *, by: Actor, inspection: Inspection, archive: EvidenceArchive, reason: str
+) -> None:
+    """Erase an archive before its day. Its file goes when the store is next swept.
+
+    Raises InputError where no reason is given.
+    """
+    require_inside(by, inspection, ARCHIVE)
+    if not reason.strip():
+        raise InputError("The reason is missing.", "reason", "Say why it goes before its day.")
+    audit.record(
+        "evidence_archive_erased",
+        by=by,
+        about=archive,
+        organisation=inspection.organisation,
+        reason=reason.strip(),
+    )
+    archive.delete()
