@@ -110,6 +110,34 @@ def test_document_for_people_named_is_shared_only_where_that_was_ticked(browser,
     assert {one.version for one in SharedVersion.objects.all()} == {plain, named}
 
 
+def test_what_a_scanner_did_not_take_is_shared_only_where_that_was_ticked(browser, room, settings):
+    padded = put_document(room, "Padded.txt", scanned=Scanned.NOT_SCANNED)
+    plain = put_document(room, "Plain.txt")
+    settings.CLAMD = "unix:/run/clamd"
+    assert "Padded.txt" not in choose(browser, room, which="ready").content.decode()
+    check = choose(browser, room, plain, padded).content.decode()
+    assert "1 document will be shared" in check
+    assert "It was not scanned for malware." in check
+    answer = confirm(browser, room, plain, padded, document=str(plain.document_id))
+    assert answer.status_code == 422
+    assert not Sharing.objects.exists()
+    confirm(
+        browser,
+        room,
+        agreed=str(padded.document_id),
+        **{f"version-{padded.document_id}": str(padded.pk)},
+    )
+    assert [one.version for one in SharedVersion.objects.all()] == [padded]
+
+
+def test_list_of_what_is_ready_leaves_out_what_a_scanner_did_not_take(browser, room, settings):
+    put_document(room, "Padded.txt", scanned=Scanned.NOT_SCANNED)
+    address = f"/rooms/{room.pk}/documents/?state=ready"
+    assert "Padded.txt" in browser.get(address).content.decode()
+    settings.CLAMD = "unix:/run/clamd"
+    assert "Padded.txt" not in browser.get(address).content.decode()
+
+
 @pytest.mark.parametrize("path", ["share/", "share/now/"])
 def test_choosing_nothing_is_said(browser, room, path):
     put_document(room, "Plan.txt")

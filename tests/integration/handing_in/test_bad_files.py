@@ -4,15 +4,19 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.db.models import F, QuerySet
 
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.models import Document, DocumentPassage, Scanned, TextState, Version
 from ilacs.site.evidence_room.seeing import may_open
 from ilacs.site.handing_in.models import Outcome, State, Upload
 from ilacs.site.handing_in.recovery import ask_for_what_waits
+from ilacs.site.jobs.models import JobStep
 from made_up_files import SENTENCE, encrypted_pdf, pdf, word, zipped
 from made_up_scanner import SIGNATURE, clamd, eicar
 from real_scanner import PROGRAM, real_clamd
+
+from .conftest import run_step
 
 pytestmark = pytest.mark.django_db
 
@@ -125,14 +129,14 @@ def test_while_the_scanner_is_away_a_file_waits_and_is_asked_for_again(
     assert not version.may_be_shared
     assert version.text_state == TextState.READ
     assert ask_for_what_waits() == 0
-    make_old(version)
+    make_old(Version.objects.all())
     assert ask_for_what_waits() == 1
     assert ask_for_what_waits() == 0
 
 
-def make_old(version: Version) -> None:
+def make_old(versions: QuerySet[Version]) -> None:
     with open_scope("test"):
-        Version.objects.filter(pk=version.pk).update(added=version.added - timedelta(hours=2))
+        versions.update(added=F("added") - timedelta(hours=2))
 
 
 def test_the_files_of_a_zip_become_documents_with_their_folders(sender, read_all):
@@ -177,3 +181,32 @@ def test_a_zip_that_is_not_taken_out_is_one_document_whose_files_are_searched(se
     read_all()
     assert Version.objects.get().kind == "zip"
     assert DocumentPassage.objects.get(text=SENTENCE).place.startswith("a.txt")
+
+
+def test_what_came_before_there_was_a_scanner_is_scanned_once_there_is_one(
+    sender, settings, tmp_path, read_all
+):
+    sender.send({"notice.txt": eicar(), "too-large.txt": SENTENCE.encode()})
+    read_all()
+    with open_scope("test"):
+        too_large = Version.objects.filter(name="too-large.txt")
+        too_large.update(scan_words="It is larger than the scanner takes: 100 MB.")
+    make_old(Version.objects.all())
+    assert ask_for_what_waits() == 0
+    settings.CLAMD = f"unix:{tmp_path}/nobody"
+    assert ask_for_what_waits() == 1
+    work_on_all()
+    version = Version.objects.get(name="notice.txt")
+    assert (version.scanned, version.scan_words) == (Scanned.NOT_SCANNED, "No scanner is set up.")
+    with clamd(tmp_path) as (settings.CLAMD, _):
+        assert ask_for_what_waits() == 1
+        work_on_all()
+    version.refresh_from_db()
+    assert version.scanned == Scanned.INFECTED
+    assert not DocumentPassage.objects.filter(version=version).exists()
+
+
+def work_on_all() -> None:
+    """Do all that is asked of the background work, of whichever batch or none."""
+    for step in JobStep.objects.filter(finished=None).select_related("job"):
+        run_step(step.job, step)

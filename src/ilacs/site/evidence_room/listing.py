@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     CharField,
@@ -64,6 +65,8 @@ def listed(actor: Actor, room: Room, asked: Mapping[str, str]) -> QuerySet[Any]:
     rows = _with_facts(seen, room, as_shared=sees_as_shared(actor, room))
     if state in STATES:
         rows = rows.filter(STATES[state][1], withdrawn__isnull=state != "withdrawn")
+    if state == "ready" and settings.CLAMD:
+        rows = rows.exclude(scan=Scanned.NOT_SCANNED)
     if asked.get("shared") in SHARED:
         rows = rows.filter(SHARED[asked["shared"]][1])
     if asked.get("folder"):

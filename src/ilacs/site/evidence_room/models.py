@@ -143,7 +143,10 @@ class Version(GuardedModel):
 
     @property
     def may_be_shared(self) -> bool:
-        """Whether its scan has ended and found nothing (or there is no scanner, and it says so)."""
+        """Whether its scan has ended and found nothing, or it could not be scanned, and says so.
+
+        Where a scanner is set up, the latter asks to be agreed to: see `sharing.Candidate`.
+        """
         return self.scanned in (Scanned.CLEAN, Scanned.NOT_SCANNED)
 
 

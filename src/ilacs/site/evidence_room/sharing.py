@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from ilacs.errors import InputError
 from ilacs.intake import manifest
 from ilacs.site.accounts import audit
@@ -71,9 +73,21 @@ def candidates(
 
 def _candidate(shown: Shown, shared: set[UUID]) -> Candidate:
     is_shared = shown.newest is not None and shown.newest.pk in shared
-    named = shown.document.audience == Audience.NAMED
-    asks = "On our side only the people named may see it." if named else ""
-    return Candidate(shown, obstacle_of(shown.newest), asks, is_shared)
+    return Candidate(shown, obstacle_of(shown.newest), _asks_of(shown), is_shared)
+
+
+def _asks_of(shown: Shown) -> str:
+    """Return what must be agreed to before a document is shared; '' where nothing must.
+
+    Where a scanner is set up, a file that it did not take, such as one made too large for it, is
+    the exception and somebody's decision; where none is, no file was scanned, and each says so.
+    """
+    asks = []
+    if shown.document.audience == Audience.NAMED:
+        asks.append("On our side only the people named may see it.")
+    if settings.CLAMD and shown.newest and shown.newest.scanned == Scanned.NOT_SCANNED:
+        asks.append("It was not scanned for malware.")
+    return " ".join(asks)
 
 
 def obstacle_of(version: Version | None) -> str:
@@ -94,7 +108,7 @@ def share_documents(
     """Share versions with the inspectors and freeze what was shared; returns the sharing.
 
     versions: as the person saw them; each must still be the newest of its document. agreed: the
-    documents for named people that are shared all the same. Raises InputError, and shares none,
+    documents that ask for it (see Candidate) and are shared all the same. Raises InputError, and shares none,
     where one of them cannot be shared, or anything is different from what the person saw.
     """
     inspection = _locked(room)

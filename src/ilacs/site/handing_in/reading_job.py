@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import Q
 
 from ilacs.errors import InputError
 from ilacs.intake.kinds import Kind
@@ -60,7 +61,15 @@ def prepare(job: Job, key: str) -> Reading | list[Arrived] | None:
 
 
 def _waits(version: Version) -> bool:
-    return version.scanned == Scanned.WAITING or version.text_state == TextState.WAITING
+    is_read = version.text_state != TextState.WAITING
+    return not is_read or Version.objects.filter(unscanned(), pk=version.pk).exists()
+
+
+def unscanned() -> Q:
+    """Return which versions a scan is to be asked for: with those from before there was a scanner."""
+    waits = Q(scanned=Scanned.WAITING)
+    before = Q(scanned=Scanned.NOT_SCANNED, scan_words=NO_SCANNER)
+    return waits | before if settings.CLAMD else waits
 
 
 def read(version: Version) -> Reading:
@@ -103,6 +112,9 @@ def _scan(version: Version) -> tuple[str, str]:
     if not settings.CLAMD:
         return Scanned.NOT_SCANNED, NO_SCANNER
     found = Scanner(settings.CLAMD).scan_file(site_store().path(version.digest))
+    if found.again and version.scanned == Scanned.NOT_SCANNED:
+        # It may be shared already: it is not taken from its readers because the scanner is away.
+        return Scanned.NOT_SCANNED, NO_SCANNER
     return _in_words(found)
 
 

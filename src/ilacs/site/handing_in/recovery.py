@@ -14,11 +14,12 @@ from ilacs.errors import InputError
 from ilacs.intake.partial_files import PartialFiles, Whole
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import Organisation
-from ilacs.site.evidence_room.models import Scanned, Version
+from ilacs.site.evidence_room.models import Version
 from ilacs.site.handing_in import actions
 from ilacs.site.handing_in.asking import KIND
 from ilacs.site.handing_in.incoming import arrive, partial_files
 from ilacs.site.handing_in.models import Batch, Outcome, State, Upload
+from ilacs.site.handing_in.reading_job import unscanned
 from ilacs.site.inspections.rooms import room_of
 from ilacs.site.jobs.models import JobStep
 
@@ -119,9 +120,10 @@ def _is_under_way(partial: str) -> bool:
 def ask_for_what_waits() -> int:
     """Ask again for what waits to be scanned and no work is to be done on; how many comes back.
 
-    Work that somebody stopped is left alone.
+    What was handed in before there was a scanner waits for it as soon as one is set up. Work that
+    somebody stopped is left alone.
     """
-    rows = Version.objects.filter(scanned=Scanned.WAITING, added__lt=timezone.now() - UNKNOWN_KEPT)
+    rows = Version.objects.filter(unscanned(), added__lt=timezone.now() - UNKNOWN_KEPT)
     unfinished = JobStep.objects.filter(job__kind=KIND, finished=None)
     asked = set(unfinished.values_list("key", flat=True))
     waiting: dict[UUID, list[str]] = {}

@@ -37,7 +37,8 @@ def hand_over(by: Actor, room: Room, papers: Iterable[Paper]) -> list[Version]:
         for item, these in grouped.items()
         for version in _hand_in(by, room, requests[item], these)
     ]
-    share_documents(by=by, room=room, versions=[one.pk for one in versions], agreed=())
+    keys, agreed = [one.pk for one in versions], [one.document_id for one in versions]
+    share_documents(by=by, room=room, versions=keys, agreed=agreed)
     for item in grouped:
         if requests[item].group != STILL_AT_WORK:
             _answered(by, room, requests[item])
