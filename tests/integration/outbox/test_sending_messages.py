@@ -49,6 +49,15 @@ def test_a_message_is_sent_once_and_says_so(post, send):
     assert sent.body == "Something waits.\n"
 
 
+def test_a_subject_never_has_a_line_break(post, send):
+    first, second = post(subject="Hello\r\nBcc: b@elsewhere.example"), post()
+    with open_scope("test"):
+        Message.objects.filter(pk=second.pk).update(subject="Kept\nbefore")
+    assert first.subject == "Hello Bcc: b@elsewhere.example"
+    send()
+    assert sorted(one.subject for one in mail.outbox) == [first.subject, "Kept before"]
+
+
 def test_no_message_is_written_outside_an_action(northmoor):
     with pytest.raises(WriteOutsideActionError):
         posting.post(northmoor, "a@northmoor.example", "x", ["y"])

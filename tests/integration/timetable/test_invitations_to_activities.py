@@ -129,6 +129,40 @@ def test_a_mail_server_that_refuses_undoes_nothing(meeting, send, monkeypatch):
     assert meeting.is_cancelled
 
 
+def test_a_line_break_in_a_title_becomes_a_space(meeting, send, key_of, ivy):
+    form = FORM | {"title": "Heads\r\nof service", "time": "2pm", "people": [key_of(ivy)]}
+    assert send(f"{meeting.pk}/change", form).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.title == "Heads of service"
+
+
+def test_a_title_kept_with_a_line_break_is_still_invited_to(place, send, key_of, ivy):
+    one = place("Heads\nof service", people=(key_of(ivy),))
+    mail.outbox.clear()
+    assert send(f"{one.pk}/invite").status_code == 302
+    assert [each.subject for each in mail.outbox] == ["Heads of service"]
+
+
+def test_whom_a_message_does_not_reach_is_named_and_the_others_have_theirs(
+    meeting, place, client_for, add, key_of, seed_case, monkeypatch
+):
+    rowan = add("Rowan Finch", email="rowan@elsewhere.example")
+    place("Tour", day=13, people=(key_of(rowan),))
+    mail.outbox.clear()
+    real = mail.EmailMultiAlternatives.send
+
+    def refuse_ivy(message, *args, **options):
+        if message.to == ["ivy@elsewhere.example"]:
+            raise OSError
+        return real(message, *args, **options)
+
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse_ivy)
+    browser = client_for("inspection_coordinator")
+    page = browser.post(f"/inspections/{seed_case.pk}/timetable/invite/", follow=True)
+    assert [one.to for one in mail.outbox] == [["rowan@elsewhere.example"]]
+    assert "Tell these people yourself: Meeting of heads (Ivy Kestrel)." in page.content.decode()
+
+
 def test_the_system_may_invite(meeting, seed_case):
     from ilacs.site.timetable.invitations import note_invitations
 

@@ -24,7 +24,11 @@ def post(organisation: Organisation, email: str, subject: str, lines: list[str])
     """Write a message to an address, to be sent at once. To be called inside an action."""
     require_scope("Message")
     message = Message(
-        organisation=organisation, email=email, subject=subject, lines=lines, due=timezone.now()
+        organisation=organisation,
+        email=email,
+        subject=one_line(subject),
+        lines=lines,
+        due=timezone.now(),
     )
     message.save()
     send_later(message)
@@ -56,7 +60,7 @@ def tell(organisation: Organisation, person: Person, line: str, address: str) ->
         organisation=organisation,
         person=person,
         email=person.email,
-        subject=f"{SUBJECT} ({organisation})",
+        subject=one_line(f"{SUBJECT} ({organisation})"),
         lines=[f"Hello {person.name},", words],
         is_collected=True,
         due=max(now, last + PAUSE) if last else now,
@@ -76,6 +80,11 @@ def send_later(message: Message) -> None:
         organisation=message.organisation,
         after=max(0, wait),
     )
+
+
+def one_line(text: str) -> str:
+    """Return words with single spaces between them: no subject of an email has a line break."""
+    return " ".join(text.split())
 
 
 def address_of(route: str, *arguments: object) -> str:

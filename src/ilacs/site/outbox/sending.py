@@ -12,7 +12,7 @@ from ilacs.site.jobs.kinds import KINDS, JobKind, register
 from ilacs.site.jobs.models import Job
 from ilacs.site.outbox.models import Message
 from ilacs.site.outbox.notify import MessageRefusedError
-from ilacs.site.outbox.posting import KIND, send_later
+from ilacs.site.outbox.posting import KIND, one_line, send_later
 
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 180, 360, 720, 720))
 """How long after each attempt that failed the next one is made; after the last there is none."""
@@ -54,7 +54,7 @@ def send_one(job: Job, key: str) -> str | None:
             message.save(update_fields=["closed"])
     try:
         EmailMessage(
-            message.subject, message.text, None, [message.email], headers={"X-ilacs": key}
+            one_line(message.subject), message.text, None, [message.email], headers={"X-ilacs": key}
         ).send()
     except MessageRefusedError as error:
         return f"{REFUSED}{error}"

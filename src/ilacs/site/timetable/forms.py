@@ -10,6 +10,7 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.days import WrittenDayField
 from ilacs.site.inspections.forms import WrittenTimeField
+from ilacs.site.outbox.posting import one_line
 from ilacs.site.submissions.pseudonyms import LETTERS
 from ilacs.site.timetable.actions import CASE_DISCUSSION, ClashError, Details
 from ilacs.site.timetable.diary import Timetable
@@ -45,9 +46,18 @@ class OptionalTimeField(WrittenTimeField):
         return super().clean(value) if (value or "").strip() else None
 
 
+class LineField(forms.CharField):
+    """Words that are one line, however they were sent: they become subjects of email."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words with single spaces between them."""
+        return one_line(super().to_python(value) or "")
+
+
 def words(label: str, missing: str = "", *, long: bool = False, **options: Any) -> forms.CharField:
     """Return a field for words; `missing` is said where it must be filled in and is not."""
-    return forms.CharField(
+    kind = forms.CharField if long else LineField
+    return kind(
         label=label,
         required=bool(missing),
         max_length=options.pop("max_length", 200),

@@ -15,6 +15,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.outbox.posting import one_line
 from ilacs.site.timetable.feeds import event_of
 from ilacs.site.timetable.models import Activity
 from ilacs.site.timetable.wording import when_of
@@ -50,37 +51,46 @@ def note_invitations(*, by: Actor, inspection: Inspection, activities: Iterable[
     return told
 
 
-def send_invitations(activity: Activity) -> int:
-    """Send each of an activity's people the invitation as it now is; returns how many were sent.
+def send_invitations(activity: Activity) -> list[str]:
+    """Send each of an activity's people the invitation as it now is; returns whom it did not reach.
 
-    A cancelled one is taken back from those who had it. Raises OSError where the mail server does
-    not take a message.
+    A cancelled one is taken back from those who had it.
     """
     people = activity.attendees.select_related("person", "participant__person")
     guests = [(one.name, one.told) for one in people if one.told]
     return send(activity, event_of(activity), guests)
 
 
-def take_back(activity: Activity, guests: Sequence[tuple[str, str]]) -> int:
-    """Take the invitation back from those who are no longer in an activity. Raises OSError."""
+def take_back(activity: Activity, guests: Sequence[tuple[str, str]]) -> list[str]:
+    """Take the invitation back from those no longer in an activity; returns whom it did not reach."""
     from dataclasses import replace
 
     return send(activity, replace(event_of(activity), is_cancelled=True), guests)
 
 
-def send(activity: Activity, event: Event, guests: Sequence[tuple[str, str]]) -> int:
+def send(activity: Activity, event: Event, guests: Sequence[tuple[str, str]]) -> list[str]:
     """Send an event to guests, each a name and an address; the one place where mail goes out.
 
-    The words say all that the calendar file says, for where only words are sent (GOV.UK Notify).
+    Returns the names of those whose message could not be made or was not taken by the mail server;
+    the others have theirs. The words say all that the calendar file says, for where only words are sent (GOV.UK Notify).
     """
     organiser = Party(str(activity.inspection.organisation), settings.DEFAULT_FROM_EMAIL)
+    missed = []
     for name, address in guests:
-        file = make_invitation(event, organiser, [Party(name, address)], moment=timezone.now())
-        subject = f"Cancelled: {activity.title}" if event.is_cancelled else activity.title
-        message = EmailMultiAlternatives(subject, _words(activity, event), None, [address])
-        message.attach(_calendar_part(file, method_of(event)))
-        message.send()
-    return len(guests)
+        try:
+            _send_one(activity, event, organiser, Party(name, address))
+        except (OSError, ValueError):  # the mail server's refusal, or what no message can hold
+            missed.append(name)
+    return missed
+
+
+def _send_one(activity: Activity, event: Event, organiser: Party, guest: Party) -> None:
+    file = make_invitation(event, organiser, [guest], moment=timezone.now())
+    title = one_line(activity.title)
+    subject = f"Cancelled: {title}" if event.is_cancelled else title
+    message = EmailMultiAlternatives(subject, _words(activity, event), None, [guest.email])
+    message.attach(_calendar_part(file, method_of(event)))
+    message.send()
 
 
 def _calendar_part(file: bytes, method: str) -> MIMEBase:

@@ -216,19 +216,21 @@ def _bring_up_to_date(
             by=request.actor, inspection=activity.inspection, activities=[activity]
         )
         _send(request, [activity])
-    with suppress(OSError):
-        invitations.take_back(activity, uninvited)
+    _say_missed(request, [(activity, invitations.take_back(activity, uninvited))])
 
 
 def _send(request: Visit, activities: Iterable[Activity]) -> bool:
-    """Send what is noted; a mail server's refusal undoes nothing."""
-    try:
-        for one in activities:
-            invitations.send_invitations(one)
-    except OSError:
-        messages.error(request, "The mail server did not take all of the invitations.")
-        return False
-    return True
+    """Send all that is noted and say what did not go out; a mail server's refusal undoes nothing."""
+    return _say_missed(request, [(one, invitations.send_invitations(one)) for one in activities])
+
+
+def _say_missed(request: Visit, sent: list[tuple[Activity, list[str]]]) -> bool:
+    """Name whom the messages did not reach, by activity; returns whether all went out."""
+    missed = [f"{one.title} ({', '.join(names)})" for one, names in sent if names]
+    if missed:
+        told = "; ".join(missed)
+        messages.error(request, f"Some messages were not sent. Tell these people yourself: {told}.")
+    return not missed
 
 
 def _find_planned(request: Visit, activity_id: UUID) -> Activity:
