@@ -2,11 +2,23 @@
 
 import pytest
 
-from ilacs.site.evidence_room.models import Document, Version
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.evidence_room.models import (
+    Document,
+    DocumentPassage,
+    Scanned,
+    TextState,
+    Version,
+)
+from ilacs.site.evidence_room.seeing import may_open
 from ilacs.site.handing_in import followers
+from ilacs.site.handing_in.actions import record_reading
 from ilacs.site.handing_in.models import Batch, Outcome, Upload
 from ilacs.site.handing_in.words import sentence_of
+from ilacs.site.inspections.rooms import Room
 from made_up_files import pdf
+from made_up_scanner import clamd, eicar
+from site_walk.documents_here import put_document, share
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +114,43 @@ def test_what_is_known_of_the_same_content_in_a_room_is_taken_over(sender, read_
     assert texts[0] == texts[1] != []
     assert second.pages == 1
     assert Batch.objects.count() == 2
+
+
+def test_that_a_scan_found_nothing_is_not_taken_over_and_malware_follows_the_bytes(
+    sender, read_all, settings, room, northmoor
+):
+    with clamd(answer=lambda _: "OK") as (settings.CLAMD, _):
+        sender.send({"plan.txt": eicar()})
+        read_all()
+    first = Version.objects.get()
+    elsewhere = put_document(Room(northmoor), "Copy.txt", data=eicar(), words="Words of it")
+    share(room, first)
+    assert (first.scanned, elsewhere.scanned) == (Scanned.CLEAN, Scanned.CLEAN)
+    assert DocumentPassage.objects.filter(version__in=[first, elsewhere]).count() == 2
+    with clamd() as (settings.CLAMD, _):
+        sender.send({"other.txt": eicar()})
+        read_all()
+    versions = Version.objects.filter(digest=first.digest)
+    assert set(versions.values_list("scanned", "text_words")) == {
+        (Scanned.INFECTED, "The file is locked away.")
+    }
+    assert versions.count() == 3
+    assert not DocumentPassage.objects.exists()
+    assert not may_open(SYSTEM, first)
+
+
+def test_malware_found_meanwhile_outweighs_a_scan_that_found_nothing(room):
+    infected = put_document(room, "One.txt", data=eicar(), scanned=Scanned.INFECTED)
+    other = put_document(room, "Two.txt", data=eicar(), scanned=Scanned.WAITING)
+    record_reading(
+        by=SYSTEM,
+        room=room,
+        version=other,
+        scan=(Scanned.CLEAN, ""),
+        text=(TextState.READ, ""),
+        pages=0,
+        passages=[DocumentPassage(version=other, position=1, text="Words", words="words")],
+    )
+    other.refresh_from_db()
+    assert other.scanned == infected.scanned
+    assert not other.passages.exists()

@@ -14,6 +14,7 @@ from ilacs.site.evidence_room.models import DocumentPassage, Scanned, Version
 from ilacs.site.handing_in.asking import ask_for_reading
 from ilacs.site.handing_in.followers import follow
 from ilacs.site.handing_in.incoming import Arrived
+from ilacs.site.handing_in.infection import LOCKED_AWAY, infection_of, lock_away
 from ilacs.site.handing_in.models import Batch, Outcome, State, Upload
 from ilacs.site.handing_in.placing import Placed, place
 from ilacs.site.inspections.rooms import Room, room_of
@@ -224,15 +225,24 @@ def record_reading(
 ) -> Version:
     """Write down what a scan found and what text a version has.
 
-    scan, text: a state and its words. Of a file in which malware was found no text stays.
+    scan, text: a state and its words. Of a file in which malware was found no text stays, and
+    every other version with its content is infected from then on, in all rooms.
     """
-    row = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    list(
+        Version.objects.select_for_update(of=("self",)).filter(digest=version.digest).order_by("pk")
+    )
+    row = Version.objects.get(pk=version.pk)
+    # Malware that was found meanwhile in the same content outweighs a scan that found nothing.
+    if infection := infection_of(row):
+        scan, text = infection, LOCKED_AWAY
     row.scanned, row.scan_words = scan[0], scan[1][:300]
     row.text_state, row.text_words = text[0], text[1][:300]
     row.pages = pages
     row.save()
-    row.passages.all().delete()
-    if row.scanned != Scanned.INFECTED:
+    if row.scanned == Scanned.INFECTED:
+        lock_away(row)
+    else:
+        row.passages.all().delete()
         DocumentPassage.objects.bulk_create(passages, batch_size=500)
     audit.record(
         "document_read",

@@ -18,6 +18,7 @@ from ilacs.site.evidence_room.models import DocumentPassage, Scanned, TextState,
 from ilacs.site.handing_in import actions
 from ilacs.site.handing_in.asking import KIND
 from ilacs.site.handing_in.incoming import Arrived
+from ilacs.site.handing_in.infection import LOCKED_AWAY, infection_of
 from ilacs.site.handing_in.models import Outcome, Upload
 from ilacs.site.handing_in.zips import take_out
 from ilacs.site.inspections.rooms import room_of
@@ -73,13 +74,16 @@ def unscanned() -> Q:
 
 
 def read(version: Version) -> Reading:
-    """Scan and read a version, or take over what is known of the same content in its room."""
+    """Scan a version and read it, or take over the text that is known of the same content in its room.
+
+    A scan that found nothing is not taken over: what malware is known grows from day to day.
+    """
     if not site_store().holds(version.digest):
         raise InputError("The file is no longer there.", version.name, "Hand it in again.")
     known = _known(version)
-    scan = _scan_known(known) or _scan(version)
+    scan = infection_of(version) or _scan(version)
     if scan[0] == Scanned.INFECTED:
-        return Reading(scan, (TextState.NONE, "The file is locked away."))
+        return Reading(scan, LOCKED_AWAY)
     if known is not None:
         passages = [Passage(one.page or None, one.place, one.text) for one in known.passages.all()]
         return Reading(scan, (known.text_state, known.text_words), known.pages, passages)
@@ -138,15 +142,10 @@ def _known(version: Version) -> Version | None:
         )
         .exclude(pk=version.pk)
         .exclude(text_state=TextState.WAITING)
+        .exclude(scanned=Scanned.INFECTED)
         .order_by("added")
         .first()
     )
-
-
-def _scan_known(known: Version | None) -> tuple[str, str] | None:
-    if known is None or known.scanned not in (Scanned.CLEAN, Scanned.INFECTED):
-        return None
-    return known.scanned, known.scan_words
 
 
 def keep(job: Job, key: str, prepared: Reading | list[Arrived] | None) -> None:
