@@ -9,16 +9,21 @@ from django.utils import timezone
 from ilacs.editions.working_days import add_working_days
 from ilacs.errors import InputError
 from ilacs.outcomes.reader import read_report
+from ilacs.outcomes.record import GRADE_COLUMNS
+from ilacs.reporting import Stay
 from ilacs.site.accounts.actor import actor_for
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
+from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.outbox.models import Message
 from ilacs.site.report_writing import going, publishing
 from ilacs.site.report_writing.accuracy import Saying, answer_comment, comment_on_draft
-from ilacs.site.report_writing.going import assure_draft
+from ilacs.site.report_writing.going import TAKEN_BY, assure_draft
 from ilacs.site.report_writing.judged import Judged
-from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.models import PublishedReport, ReportDraft
 from ilacs.site.report_writing.publishing import publish_report
-from ilacs.site.report_writing.states import State
+from ilacs.site.report_writing.states import WAYS, State
+from ilacs.site.report_writing.writing import PartText, begin_report, change_facts, change_part
 from ilacs.site.store import site_store
 
 pytestmark = pytest.mark.django_db
@@ -44,17 +49,12 @@ def test_a_rehearsal_goes_all_the_way_and_its_pdf_is_read_back(take, inspection,
 
 
 def test_a_report_with_a_problem_is_not_handed_over(inspection, lead, take, begun):
-    from ilacs.site.report_writing.writing import PartText, change_part
-
     change_part(by=lead, inspection=inspection, written=PartText("summary", "See <b>this</b>", 1))
     with pytest.raises(InputError, match="1 problem"):
         take("hand_over")
 
 
 def test_a_reader_who_once_inspected_here_cannot_pass_it(take, inspection, reader_person, let_in):
-    from ilacs.site.accounts.guard import open_scope
-    from ilacs.site.inspections.models import Participant
-
     report = take("hand_over")
     with open_scope("test"):
         Participant(
@@ -108,9 +108,6 @@ def test_every_comment_is_answered_before_the_report_is_final(take, inspection, 
 
 
 def test_a_comment_after_the_last_day_is_kept_as_late(take, inspection, director, begun):
-    from ilacs.site.accounts.guard import open_scope
-    from ilacs.site.report_writing.models import ReportDraft
-
     take(*TO_AUTHORITY)
     assert not comment_on_draft(by=director, inspection=inspection, saying=said()).was_late
     with open_scope("test"):
@@ -183,3 +180,41 @@ def test_a_grade_that_was_not_decided_goes_nowhere(take, decide):
 def test_an_authority_that_never_saw_the_draft_hears_nothing_of_its_withdrawal(take):
     take("withdraw")
     assert not Message.objects.filter(lines__icontains="withdrawn").exists()
+
+
+@pytest.fixture
+def visit(inspection):
+    """The inspection made a visit of some type, with what it looked at."""
+
+    def make(kind: str) -> Inspection:
+        with open_scope("test"):
+            Inspection.objects.filter(pk=inspection.pk).update(
+                type=kind, focus="The front door\nReturn interviews", purpose="inspection"
+            )
+        return Inspection.objects.select_related("organisation").get(pk=inspection.pk)
+
+    return make
+
+
+@pytest.mark.parametrize("kind", ["focused_visit", "monitoring_visit"])
+def test_a_visit_gets_its_letter_published_and_read_back(visit, kind, lead, reader):
+    found = visit(kind)
+    report = begin_report(by=lead, inspection=found)
+    draft = report.text()
+    assert draft.subject == "The front door and Return interviews"
+    assert [one.heading for one in draft.sections] == ["The front door", "Return interviews"]
+    end = timezone.localdate() - dt.timedelta(days=3)
+    facts = {"stays": (Stay(end, end),), "publication_date": None}
+    change_facts(by=lead, inspection=found, based_on=1, facts=facts)
+    change_part(by=lead, inspection=found, written=PartText("summary", "In short, well.", 2))
+    for number in (1, 2):
+        heading = draft.sections[number - 1].heading
+        progress = "good" if kind == "monitoring_visit" else ""
+        text = PartText(f"section-{number}", "People answer.", 2 + number, heading, progress)
+        change_part(by=lead, inspection=found, written=text)
+    for way in TO_FINAL:
+        take = TAKEN_BY[WAYS[way].permission]
+        take(by=reader if way == "pass" else lead, inspection=found, way=way, version=5)
+    published = publish_report(by=lead, inspection=found, day=timezone.localdate(), version=5)
+    assert published.outcome["inspection_type"] == kind
+    assert not any(published.outcome[column] for column in GRADE_COLUMNS)
