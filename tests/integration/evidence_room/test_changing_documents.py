@@ -116,7 +116,9 @@ def test_withdrawn_document_is_gone_from_the_list_and_comes_back(
     browser = client_for("inspection_coordinator")
     assert send(browser, version, "withdraw").status_code == 422
     assert send(browser, version, "withdraw", reason="Wrong child").status_code == 302
-    assert last_event().details == {"reason": "Wrong child"}
+    event = last_event()
+    assert (event.event, event.object_label) == ("document_withdrawn", "Document")
+    assert event.details == {}
     assert not visible(coordinator, room).exists()
     page = browser.get(f"/documents/{version.document_id}/").content.decode()
     assert "Wrong child" in page

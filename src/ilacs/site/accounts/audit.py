@@ -37,7 +37,7 @@ def record(
         organisation_id=str(organisation.pk) if organisation else "",
         object_kind=about._meta.model_name or "" if about else "",
         object_id=str(about.pk) if about else "",
-        object_label=str(about)[:300] if about else "",
+        object_label=name_in_trail(about)[:300] if about else "",
         address=by.address,
         details=details,
     )
@@ -46,6 +46,11 @@ def record(
     if scope is not None:
         scope.events += 1
     return row
+
+
+def name_in_trail(about: models.Model) -> str:
+    """Return what the trail calls a thing: its own words, unless it says what to say instead."""
+    return getattr(about, "name_in_trail", "") or str(about)
 
 
 def _append(row: AuditEvent) -> None:

@@ -75,10 +75,13 @@ class GuardedModel(models.Model):
 
     retention: how long its rows are kept.
     field_classes: how personal each field is; fields not named are safe.
+    name_in_trail: what the audit trail calls a row whose own words somebody wrote: they may name a
+    child, or be for some people alone, and the trail is read by others. Empty: its own words.
     """
 
     retention: ClassVar[Retention]
     field_classes: ClassVar[dict[str, FieldClass]] = {}
+    name_in_trail: ClassVar[str] = ""
 
     objects = GuardedQuerySet.as_manager()
 

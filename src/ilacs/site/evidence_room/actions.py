@@ -62,7 +62,7 @@ def withdraw_document(*, by: Actor, room: Room, document: Document, reason: str)
         raise InputError("The document is withdrawn already.")
     found.withdrawn, found.why_withdrawn = timezone.now(), reason
     found.save()
-    _record("document_withdrawn", by, found, reason=reason)
+    _record("document_withdrawn", by, found)
 
 
 @action(Permission.DOCUMENT_CHANGE)

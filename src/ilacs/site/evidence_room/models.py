@@ -55,6 +55,7 @@ class Document(GuardedModel):
     """
 
     retention: ClassVar[Retention] = WITH_IT
+    name_in_trail = "Document"
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "title": FieldClass.PERSONAL,
         "folder": FieldClass.PERSONAL,

@@ -80,6 +80,7 @@ class Upload(GuardedModel):
     """
 
     retention: ClassVar[Retention] = WITH_IT
+    name_in_trail = "File"
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "path": FieldClass.PERSONAL,
         "name": FieldClass.PERSONAL,

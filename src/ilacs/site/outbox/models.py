@@ -17,6 +17,7 @@ class Message(GuardedModel):
     what happened within some minutes. due: it is sent from then on. failed: when it was given up.
     """
 
+    name_in_trail = "Message"
     retention = Retention(180, "Six months, to answer whether somebody was told.", since="created")
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "email": FieldClass.PERSONAL,

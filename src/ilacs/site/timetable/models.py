@@ -36,6 +36,7 @@ class MeetingRoom(GuardedModel):
     """A room in which activities are. site: its building; going to another takes time."""
 
     retention: ClassVar[Retention] = WITH_IT
+    name_in_trail = "Meeting room"
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "name": FieldClass.PERSONAL,
         "site": FieldClass.SAFE,
@@ -72,6 +73,7 @@ class Activity(GuardedModel):
     """
 
     retention: ClassVar[Retention] = WITH_IT
+    name_in_trail = "Activity"
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "title": FieldClass.PERSONAL,
         "purpose": FieldClass.PERSONAL,
@@ -223,6 +225,7 @@ class LogisticsItem(GuardedModel):
     """One thing to see to: for whom, by when, who sees to it, and whether it is done."""
 
     retention: ClassVar[Retention] = WITH_IT
+    name_in_trail = "Logistics"
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "whom": FieldClass.PERSONAL,
         "owner": FieldClass.PERSONAL,
