@@ -16,6 +16,7 @@ from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.case_audits.models import CaseAudit, KeptTool
 from ilacs.site.case_audits.queries import may_be_given, people_with
+from ilacs.site.case_audits.readers import keep_moderator_out
 from ilacs.site.case_audits.states import State, require_way
 from ilacs.site.inspections.rooms import Room
 
@@ -105,6 +106,7 @@ def assign_audits(*, by: Actor, room: Room, given: dict[CaseAudit, Given]) -> in
                 "Choose somebody else.",
             )
         if _give(row, wanted):
+            keep_moderator_out(room, row)
             changed.append(row.case)
     audit.record(
         "case_audits_assigned",

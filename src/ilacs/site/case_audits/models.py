@@ -163,11 +163,14 @@ class CaseStep(GuardedModel):
 class AuditPack(GuardedModel):
     """The audit reports of case work, made at the press of a button: a PDF and a Word document.
 
-    message: why it could not be made.
+    message: why it could not be made. holds: the ids of the audits in it.
     """
 
     retention: ClassVar[Retention] = WITH_IT
-    field_classes: ClassVar[dict[str, FieldClass]] = {"message": FieldClass.PERSONAL}
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "message": FieldClass.PERSONAL,
+        "holds": FieldClass.SAFE,
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
@@ -179,6 +182,7 @@ class AuditPack(GuardedModel):
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     made = models.DateTimeField(null=True)
     audits = models.PositiveIntegerField("audits in it", default=0)
+    holds = models.JSONField(default=list)
     pdf = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
     word = models.ForeignKey(Version, models.SET_NULL, null=True, related_name="+")
     message = models.CharField("why it could not be made", max_length=500, blank=True)

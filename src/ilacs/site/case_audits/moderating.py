@@ -11,6 +11,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.case_audits.actions import locked, note
 from ilacs.site.case_audits.counted import audit_of
 from ilacs.site.case_audits.models import CaseAudit
+from ilacs.site.case_audits.readers import let_moderator_in
 from ilacs.site.case_audits.seeing import may_moderate
 from ilacs.site.case_audits.states import require_way
 from ilacs.site.inspections.rooms import Room
@@ -38,6 +39,7 @@ def give_grades(
         given[question.id] = answer
     row.moderator_grades = given
     row.save()
+    let_moderator_in(room, row)
     note(transition.event, by, row)
     return row
 

@@ -13,6 +13,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import SYSTEM, Actor, actor_for
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.case_audits.models import AuditPack, CaseAudit
+from ilacs.site.case_audits.readers import moderators_to_come, name_readers
 from ilacs.site.case_audits.states import COUNTED, TRANSITIONS
 from ilacs.site.evidence_room.documents import add_document
 from ilacs.site.evidence_room.models import Document, Marking
@@ -55,24 +56,29 @@ def ask_for_pack(*, by: Actor, room: Room) -> AuditPack:
 def keep_pack(*, by: Actor, pack_id: str, made: MadePack) -> AuditPack:
     """Put a pack that was made into the evidence room, as two documents that are not shared yet.
 
-    Audits that were moderated, and did not change meanwhile, are in the pack from now on.
+    They are for those who may read every audit in it: see `readers`. Whoever asked for it hands it
+    in, unless they have still to grade one of its audits, for that would show it to them. Audits that were moderated, and did not change meanwhile, are in the pack from now on.
     """
     pack = AuditPack.objects.select_related("organisation", "inspection", "asked_by").get(
         pk=pack_id
     )
     room = room_of(pack)
     asker = actor_for(pack.asked_by) if pack.asked_by else SYSTEM
+    led = moderators_to_come(made.audits)
+    adder = SYSTEM if pack.asked_by_id in led else asker
     name = f"Audit reports of case work {timezone.localdate().isoformat()}"
     files = ((made.pdf, f"{name}.pdf", Kind.PDF), (made.word, f"{name}.docx", Kind.WORD))
     pack.pdf, pack.word = (
-        add_document(asker, room, file=file, name=shown, kind=kind.value, folder=FOLDER)
+        add_document(adder, room, file=file, name=shown, kind=kind.value, folder=FOLDER)
         for file, shown, kind in files
     )
     keys = [str(pack.pdf.pk), str(pack.word.pk)]
     ask_for_reading(asker, pack.organisation, keys)
     Document.objects.filter(versions__in=[pack.pdf, pack.word]).update(marking=Marking.PERSONAL)
     pack.made, pack.audits = timezone.now(), len(made.audits)
+    pack.holds = [str(id) for id in made.audits]
     pack.save()
+    name_readers(pack)
     way = TRANSITIONS["pack"]
     for id, changed in made.audits.items():
         unchanged = CaseAudit.objects.filter(pk=id, changed=changed, state__in=way.begins)

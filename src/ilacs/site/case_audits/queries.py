@@ -13,6 +13,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import ROLES
 from ilacs.site.case_audits.models import AuditPack, CaseAudit, CaseStep, KeptTool
 from ilacs.site.case_audits.states import COUNTED, OPEN, State
+from ilacs.site.evidence_room.seeing import openable
 from ilacs.site.inspections.models import Participant
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.submissions.models import KeptSample
@@ -67,7 +68,9 @@ def find_pack(actor: Actor, pack_id: UUID) -> AuditPack:
     """Return a pack that is made. Raises Http404 where there is none of the actor's."""
     found = (
         AuditPack.objects.filter(pk=pack_id)
-        .select_related("organisation", "inspection__organisation", "pdf", "word")
+        .select_related(
+            "organisation", "inspection__organisation", "pdf__document", "word__document"
+        )
         .first()
     )
     if found is None or not actor.decide(VIEW, found):
@@ -79,6 +82,14 @@ def packs_in(room: Room) -> list[AuditPack]:
     """Return the packs that were asked for in a room, the latest first."""
     found = room.of(AuditPack.objects.all()).select_related("asked_by", "pdf", "word", "job")
     return list(found.order_by("-asked")[:20])
+
+
+def files_to_open(actor: Actor, room: Room, packs: list[AuditPack]) -> set[UUID]:
+    """Return the ids of those files of packs that an actor may open."""
+    keys = [key for pack in packs for key in (pack.pdf_id, pack.word_id) if key]
+    if not keys:
+        return set()
+    return set(openable(actor, room).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def people_with(room: Room, permission: Permission) -> list[Person]:

@@ -14,7 +14,14 @@ from ilacs.site.case_audits.counted import groups_of
 from ilacs.site.case_audits.models import CaseAudit
 from ilacs.site.case_audits.packs import note_summary
 from ilacs.site.case_audits.pictures import summary_of
-from ilacs.site.case_audits.queries import VIEW, counted_in, packs_in, shown_in, tools_in
+from ilacs.site.case_audits.queries import (
+    VIEW,
+    counted_in,
+    files_to_open,
+    packs_in,
+    shown_in,
+    tools_in,
+)
 from ilacs.site.case_audits.rooms import edition_of
 from ilacs.site.case_audits.seeing import is_auditor, is_moderator, may_read_answers
 from ilacs.site.case_audits.states import COUNTED, OPEN, STATES
@@ -26,14 +33,15 @@ ASSIGN = Permission.CASE_AUDIT_ASSIGN
 def case_audit_list(request: Visit, room_id: UUID) -> HttpResponse:
     """List the audits of a room: where each stands and whose turn it is."""
     room = find_room(request.actor, room_id, VIEW)
-    rows = shown_in(room)
+    rows, packs = shown_in(room), packs_in(room)
     context = frame(request, room) | {
         "rows": [_row(request, one) for one in rows],
         "counts": [
             (kind, sum(one.state == state for one in rows)) for state, kind in STATES.items()
         ],
         "completed": sum(one.state in COUNTED for one in rows),
-        "packs": packs_in(room),
+        "packs": packs,
+        "to_open": files_to_open(request.actor, room, packs),
     }
     return render(request, "case_audits/list.html", context)
 
