@@ -8,7 +8,7 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.cases import reviewing
+from ilacs.site.cases import reviewing, selecting
 from ilacs.site.cases.models import ReviewText
 from ilacs.site.cases.review_fields import fields_of, parts_of
 from ilacs.site.cases.reviewing import ConflictError, save_field, texts_of
@@ -169,6 +169,17 @@ def test_reading_a_review_is_written_down(client_for, case, inspector):
     client_for(inspector.person).get(f"/inspections/cases/{case.pk}/review/")
     event = AuditEvent.objects.get(event="case_review_viewed")
     assert (event.object_id, event.actor_name) == (str(case.pk), inspector.name)
+
+
+def test_the_authoritys_trail_says_nothing_of_cases_and_reviews(client_for, case, inspector, lead):
+    selecting.give_cases(by=lead, inspection=case.inspection, given={case: (None, "")})
+    save_field(case, "concerns", "No plan.", 0, by=inspector)
+    client_for(inspector.person).get(f"/inspections/cases/{case.pk}/review/")
+    client_for(inspector.person).get(f"/inspections/{case.inspection_id}/cases/")
+    found = AuditEvent.objects.filter(event__startswith="case")
+    assert found.count() == 4
+    assert set(found.values_list("organisation_id", flat=True)) == {""}
+    assert {one.details["inspection"] for one in found} == {str(case.inspection_id)}
 
 
 def test_after_some_minutes_nobody_counts_as_being_there(case, inspector, other, clock):

@@ -134,7 +134,7 @@ EVENTS: dict[str, EventKind] = {
     "request_reminders": _kind("Reminded owners of what is late or stale", "requests"),
     "message_tried_again": _kind("Had a message that failed sent again"),
     "document_changed": _kind("Changed a document’s facts or who may see it", "changed"),
-    "document_withdrawn": _kind("Withdrew a document"),
+    "document_withdrawn": _kind("Withdrew a document", "reason"),
     "document_put_back": _kind("Put a withdrawn document back"),
     "document_opened": _kind("Downloaded a document", "version", "sha256"),
     "document_previewed": _kind("Looked at a page of a document", "version", "page"),
@@ -171,13 +171,16 @@ EVENTS: dict[str, EventKind] = {
     "zip_taken_out": _kind("Took the files out of a zip", "files", "others"),
     "document_read": _kind("Scanned a document and read its text", "scanned", "text"),
     "document_reading_asked": _kind("Asked for documents to be scanned and read", "documents"),
-    "cases_chosen": _kind("Chose cases of an inspection", "cases", "sample"),
-    "case_swapped": _kind("Swapped a case of an inspection", "instead_of"),
-    "cases_allocated": _kind("Gave cases to inspectors", "cases"),
-    "team_expertise_kept": _kind("Noted what inspectors know well", "people"),
-    "case_list_viewed": _kind("Looked at the cases of an inspection", "page"),
-    "case_review_viewed": _kind("Looked at the review of a case"),
-    "case_review_saved": _kind("Saved a part of the review of a case", "field", "revision"),
+    "cases_chosen": _kind("Chose cases of an inspection", "inspection", "cases", "sample"),
+    "case_swapped": _kind("Swapped a case of an inspection", "inspection", "instead_of"),
+    "cases_allocated": _kind("Gave cases to inspectors", "inspection", "cases"),
+    "team_expertise_kept": _kind("Noted what inspectors know well", "inspection", "people"),
+    "cases_to_prepare_viewed": _kind("Looked at which cases to have ready"),
+    "case_list_viewed": _kind("Looked at the cases of an inspection", "inspection", "page"),
+    "case_review_viewed": _kind("Looked at the review of a case", "inspection"),
+    "case_review_saved": _kind(
+        "Saved a part of the review of a case", "inspection", "field", "revision"
+    ),
     "referral_given": _kind(
         "Referred a child who may be at risk back to the authority", "number", "told"
     ),

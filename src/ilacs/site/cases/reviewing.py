@@ -93,7 +93,7 @@ def keep_text(
         "case_review_saved",
         by=by,
         about=case,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         field=field,
         revision=row.revision,
     )
@@ -108,7 +108,7 @@ def _latest(case: Case, field: str) -> ReviewText | None:
 def note_review_viewed(*, by: Actor, inspection: Inspection, case: Case) -> None:
     """Write down that somebody read the review of a case."""
     require_inspector(by, inspection, Permission.CASE_VIEW)
-    audit.record("case_review_viewed", by=by, about=case, organisation=inspection.organisation)
+    audit.record("case_review_viewed", by=by, about=case, inspection=str(inspection.pk))
 
 
 def others_here(case: Case, actor: Actor) -> list[str]:

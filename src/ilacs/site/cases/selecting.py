@@ -92,7 +92,7 @@ def choose_cases(*, by: Actor, inspection: Inspection, choice: Choice) -> list[C
         "cases_chosen",
         by=by,
         about=inspection,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         cases=len(rows),
         sample=str(choice.sample.pk) if choice.sample else "",
     )
@@ -177,7 +177,7 @@ def record_swap(*, by: Actor, inspection: Inspection, case: Case, reason: str, p
         "case_swapped",
         by=by,
         about=new,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         instead_of=str(old.pk),
     )
     return new
@@ -202,7 +202,7 @@ def give_cases(
         "cases_allocated",
         by=by,
         about=inspection,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         cases=changed,
     )
     return changed
@@ -220,7 +220,7 @@ def keep_expertise(
         "team_expertise_kept",
         by=by,
         about=inspection,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         people=len(known),
     )
 
@@ -234,16 +234,15 @@ def verify_draw(sample: KeptSample, *, by: Actor, inspection: Inspection) -> boo
 @action(Permission.CASE_VIEW)
 def note_cases_viewed(*, by: Actor, inspection: Inspection, page: str) -> None:
     """Write down that an inspector read the list of cases, or a draw."""
-    _note(by, inspection, page)
+    require_inspector(by, inspection, Permission.CASE_VIEW)
+    audit.record(
+        "case_list_viewed", by=by, about=inspection, inspection=str(inspection.pk), page=page
+    )
 
 
 @action(Permission.CASE_PREPARE)
 def note_prepared(*, by: Actor, inspection: Inspection) -> None:
     """Write down that the authority looked at what to have ready."""
-    _note(by, inspection, "to prepare")
-
-
-def _note(by: Actor, inspection: Inspection, page: str) -> None:
     audit.record(
-        "case_list_viewed", by=by, about=inspection, organisation=inspection.organisation, page=page
+        "cases_to_prepare_viewed", by=by, about=inspection, organisation=inspection.organisation
     )
