@@ -134,7 +134,7 @@ EVENTS: dict[str, EventKind] = {
     "request_reminders": _kind("Reminded owners of what is late or stale", "requests"),
     "message_tried_again": _kind("Had a message that failed sent again"),
     "document_changed": _kind("Changed a document’s facts or who may see it", "changed"),
-    "document_withdrawn": _kind("Withdrew a document", "reason"),
+    "document_withdrawn": _kind("Withdrew a document"),
     "document_put_back": _kind("Put a withdrawn document back"),
     "document_opened": _kind("Downloaded a document", "version", "sha256"),
     "document_previewed": _kind("Looked at a page of a document", "version", "page"),
