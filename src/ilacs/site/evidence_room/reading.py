@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import BoundedSemaphore
 
 from ilacs.errors import InputError
 from ilacs.intake.kinds import Kind
-from ilacs.intake.pictures import MEDIA_TYPE, Picture, page_picture
+from ilacs.intake.pictures import MEDIA_TYPE, Picture
 from ilacs.site.evidence_room.models import DocumentPassage, Version
+from ilacs.site.evidence_room.previews import preview
 from ilacs.site.library.highlight import Part, highlight
 from ilacs.site.library.query import Query
-from ilacs.site.store import site_store
 
 PASSAGES_ON_A_PAGE = 20
 """Where a file has no pages, so many passages of its words are one."""
 LONGEST_WORDS = 200_000
-AT_ONCE = 2
-"""Pictures made at the same time: each takes a process of its own, with up to 768 MB."""
-KEPT = 24
-_ROOM = BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,7 @@ def read_leaf(version: Version, number: int, query: Query) -> Leaf:
         return _words_alone(version, number, query)
     picture, trouble = None, ""
     try:
-        picture = _picture(version.digest, Kind(version.kind), number)
+        picture = preview(version.digest, Kind(version.kind), number)
     except InputError as error:
         trouble = f"{error.what} {error.remedy}".strip()
     except FileNotFoundError:
@@ -94,14 +88,3 @@ def _words_alone(version: Version, number: int, query: Query) -> Leaf:
 
 def _words(rows: Iterable[DocumentPassage], query: Query) -> list[Words]:
     return [Words(one.place, highlight(one.text, query, LONGEST_WORDS)) for one in rows]
-
-
-@lru_cache(maxsize=KEPT)
-def _picture(digest: str, kind: Kind, number: int) -> Picture:
-    """Make a picture, a few at a time; the last ones are kept in memory, for who may look is
-    decided before."""
-    with _ROOM:
-        path = site_store().path(digest)
-        if not path.is_file():
-            raise FileNotFoundError(path)
-        return page_picture(path, kind, number)
