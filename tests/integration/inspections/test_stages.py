@@ -130,6 +130,26 @@ def test_a_pause_and_going_on_put_the_rest_off(post, days, on_day, seed_case, ev
     assert events()[-2:] == ["inspection_paused", "inspection_resumed"]
 
 
+@pytest.mark.parametrize("field", ["first", "until"])
+@pytest.mark.parametrize(("way", "day"), [("defer", 5), ("pause", 12)])
+def test_a_hold_years_away_is_a_slip_of_the_pen(post, on_day, way, day, field):
+    on_day(november(day))
+    late = {"until": "1 January 2099", field: "1 January 2099"}
+    answer = post(f"state/{way}/", **(HOLD | late))
+    assert answer.status_code == 422
+    assert "This is more than two years after the call. Check the year." in words(answer)
+    assert not Hold.objects.exists()
+
+
+def test_an_inspection_does_not_go_on_in_another_decade(post, seed_case):
+    post("state/pause/", **HOLD)
+    answer = post("state/resume/", first="2 January 2091")
+    assert answer.status_code == 422
+    assert "more than two years after the call" in words(answer)
+    seed_case.refresh_from_db()
+    assert seed_case.decided == "paused"
+
+
 def test_a_deferral_is_too_late_once_inspectors_are_there(post):
     answer = post("state/defer/", **HOLD)
     assert answer.status_code == 422

@@ -149,8 +149,12 @@ def _require_days(inspection: Inspection, stage: str, first: dt.date, last: dt.d
         raise InputError("It cannot be before the call.", "first", "Give a later day.")
     if last < first:
         raise InputError("The last day is before the first.", "last", "Give a later day.")
-    if last > call + LONGEST:
-        raise InputError("This is more than two years after the call.", "last", "Check the year.")
+    _require_near(inspection, last, "last")
+
+
+def _require_near(inspection: Inspection, day: dt.date, where: str) -> None:
+    if day > inspection.notified_day + LONGEST:
+        raise InputError("This is more than two years after the call.", where, "Check the year.")
 
 
 @action(Permission.INSPECTION_CHANGE)
@@ -167,7 +171,8 @@ def hold_inspection(
 ) -> Hold:
     """Keep that a deferral or a pause was asked for, and where it was granted, begin it.
 
-    way: `defer` or `pause`. Raises InputError where the inspection's state does not allow it.
+    way: `defer` or `pause`. Raises InputError where the inspection's state does not allow it, or the
+    days lie further from the call than any stage may.
     """
     found = _locked(inspection)
     transition = require_way(way, state_now(found))
@@ -175,6 +180,8 @@ def hold_inspection(
         raise InputError("It cannot begin before the call.", "first", "Give a later day.")
     if until is not None and until < first:
         raise InputError("The last day is before the first.", "until", "Give a later day.")
+    _require_near(found, first, "first")
+    _require_near(found, until or first, "until")
     state = State.DEFERRED if way == "defer" else State.PAUSED
     hold = Hold(
         inspection=found,
@@ -205,6 +212,7 @@ def resume_inspection(*, by: Actor, inspection: Inspection, first: dt.date) -> N
     hold = found.holds.filter(was_granted=True, resumed=None).last()
     if hold is None or first < hold.first:
         raise InputError("It cannot go on before it stood still.", "first", "Give a later day.")
+    _require_near(found, first, "first")
     hold.resumed, hold.resumed_said = first, timezone.now()
     hold.save()
     _decide(found, None)
