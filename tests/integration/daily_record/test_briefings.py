@@ -211,3 +211,10 @@ def test_a_briefing_is_downloaded_as_pdf_and_word_and_that_is_written_down(
     assert browser.get(f"{page}/odt/").status_code == 404
     event = AuditEvent.objects.order_by("-sequence")[0]
     assert (event.event, event.details) == ("briefing_downloaded", {"format": "docx"})
+
+
+def test_a_briefing_of_a_past_day_tells_the_requests_as_they_stood_that_evening(inspection):
+    day = inspection.notified_day
+    told = facts.tell_requests(inspection, day, add_working_days(day, 1))
+    number = inspection.framework.requests
+    assert told.now == (f"{len(number)} of {len(number)} requests are still being worked on.",)

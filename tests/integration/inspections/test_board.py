@@ -53,7 +53,7 @@ def test_the_board_counts_the_days(board, page):
 def test_what_is_due_today_and_what_is_late_is_named(board):
     assert "Child-level lists" in part(board(november(5)), "due")
     assert "Child-level lists" in part(board(november(6)), "late")
-    assert "Nothing is late" in part(board(november(5)), "late")
+    assert "No stage is late" in part(board(november(5)), "late")
 
 
 def test_six_inspectors_are_here_on_two_days_and_four_otherwise(board, team):

@@ -5,12 +5,13 @@ from django.core.exceptions import PermissionDenied
 
 from ilacs.errors import InputError
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.requests import answering
 from ilacs.site.requests.actions import Asked, ask_request, assign_requests
 from ilacs.site.requests.attaching import attach_handed_in
-from ilacs.site.requests.models import Request
+from ilacs.site.requests.models import Request, RequestNote
 from ilacs.site.requests.seeing import documents_for, find_request, notes_for
 
 pytestmark = pytest.mark.django_db
@@ -36,9 +37,18 @@ def owned(coordinator, room, first, people):
     return first
 
 
+@pytest.fixture
+def answered(owned):
+    """The first request with an answer that both sides can read."""
+    with open_scope("test"):
+        RequestNote(request=owned, side="authority", is_own_side=False, text="It is nil.").save()
+    return owned
+
+
 def test_a_request_goes_from_its_owner_to_the_inspectors_and_back(
-    go, owned, worker, coordinator, inspector
+    go, answered, worker, coordinator, inspector
 ):
+    owned = answered
     assert go(worker, owned, "gather") == "gathering"
     assert go(worker, owned, "ready") == "ready"
     assert go(coordinator, owned, "share") == "shared"
@@ -95,6 +105,12 @@ def test_what_an_inspector_asked_is_not_the_coordinators_to_withdraw(
 
 def test_the_coordinator_withdraws_an_item_of_the_list_that_does_not_apply(go, coordinator, first):
     assert go(coordinator, first, "withdraw", "There are none") == "withdrawn"
+
+
+def test_a_request_is_not_shared_while_the_inspectors_have_nothing_of_it(go, owned, coordinator):
+    go(coordinator, owned, "ready")
+    with pytest.raises(InputError, match="The inspectors have nothing yet"):
+        go(coordinator, owned, "share")
 
 
 def test_a_request_with_documents_is_not_shared_before_one_of_them_was(

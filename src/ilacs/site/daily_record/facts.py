@@ -48,10 +48,15 @@ def tell_requests(inspection: Inspection, day: dt.date, next_day: dt.date) -> To
     from ilacs.site.requests.models import Request
     from ilacs.site.requests.statuses import AT_WORK
 
-    now = timezone.now()
-    rows = list(Request.objects.filter(inspection=inspection).order_by("due", "number"))
-    going = [one for one in rows if one.status in AT_WORK]
-    late = [one for one in going if one.due and one.due < now]
+    then = min(timezone.now(), _end_of(day))
+    rows = [
+        one
+        for one in Request.objects.filter(inspection=inspection).order_by("due", "number")
+        if one.created <= then or day == inspection.notified_day
+    ]
+    # What has changed since was still open on the evening of the day.
+    going = [one for one in rows if one.status in AT_WORK or one.changed > then]
+    late = [one for one in going if one.due and one.due < then]
     added = [one for one in rows if not one.item and one.side == INSPECTORS]
     asked = [one for one in added if _day(one.created) == day]
     said = [f"{len(going)} of {len(rows)} requests are still being worked on."] if rows else []
@@ -74,6 +79,10 @@ def _cut(lines: list[str], what: str, most: int = NAMED) -> Iterator[str]:
 def _clock(moment: dt.datetime) -> str:
     """Return the time of day in England: `9:15am`."""
     return format_moment(moment).rpartition(", ")[2]
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
 def _day(moment: dt.datetime) -> dt.date:

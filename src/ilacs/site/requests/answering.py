@@ -187,10 +187,16 @@ def attach(by: Actor, request: Request, documents: list[Document]) -> None:
 
 
 def _require_shared(room: Room, request: Request) -> None:
-    """Raise InputError where a request has documents of which none was shared: it would not be so."""
+    """Raise InputError where the inspectors have nothing yet: no document of it, and no answer."""
     attached = request.attached.filter(document__withdrawn=None).values("document")
     if not attached.exists():
-        return
+        if request.notes.filter(side=AUTHORITY, is_own_side=False).exists():
+            return
+        raise InputError(
+            "The inspectors have nothing yet: no document of it was shared, and no answer was given.",
+            "",
+            "Share a document, or answer in the conversation for both sides.",
+        )
     if not shared_in(room).filter(version__document__in=attached).exists():
         raise InputError(
             "None of its documents has been shared with the inspectors yet.",

@@ -167,7 +167,7 @@ def request_note(request: Visit, request_id: UUID) -> HttpResponse:
     """Add to the conversation on a request."""
     found = find_request(request.actor, request_id)
     room = room_of(found)
-    form = views.note_form(room, request.POST)
+    form = views.note_form(found, request.POST)
     if form.is_valid():
         try:
             answering.add_note(

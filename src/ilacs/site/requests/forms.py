@@ -156,7 +156,7 @@ class RequestForm(OwnedForm):
         )
 
 
-MORE = "Asked during the event"
+MORE = "Asked during the inspection"
 """The group of what is asked besides the edition's list."""
 
 
@@ -210,9 +210,9 @@ class NoteForm(ActionForm):
         error_messages={"required": "Select who can read it"},
     )
 
-    def __init__(self, *args: Any, is_between: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, is_ours: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        if is_between:
+        if is_ours:
             del self.fields["who"]
 
     @property

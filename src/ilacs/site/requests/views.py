@@ -103,13 +103,13 @@ def show(request: Visit, found: Request, form: NoteForm | None = None) -> HttpRe
         "may": may,
         "works": works,
         "sees_list": bool(actor.decide(VIEW, room)),
-        "form": form or note_form(room, None),
+        "form": form or note_form(found, None),
         "today": timezone.localdate(),
     }
     bound = form.errors if form else None
     return render(request, "requests/request.html", context, status=422 if bound else 200)
 
 
-def note_form(room: Room, given: Any) -> NoteForm:
-    """Return the form of a note in a room."""
-    return NoteForm(given, is_between=room.inspection is None, initial={"who": "both"})
+def note_form(request: Request, given: Any) -> NoteForm:
+    """Return the form of a note on a request; who reads it is never chosen for its writer."""
+    return NoteForm(given, is_ours=request.inspection_id is None or request.side == AUTHORITY)

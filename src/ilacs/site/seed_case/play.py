@@ -19,6 +19,7 @@ from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.requests.actions import Asked, ask_request, assign_requests
 from ilacs.site.requests.answering import add_note
+from ilacs.site.requests.forms import MORE
 from ilacs.site.requests.models import Request
 from ilacs.site.seed_case import auditing, finding, handing_over, meeting, recording
 from ilacs.site.seed_case.papers import NUMBER, Paper, papers
@@ -36,7 +37,6 @@ OWNERS = {
     "Practice": "social.worker",
 }
 """Who of the made-up people owns the requests of which group; the coordinator owns the rest."""
-MORE = "Asked during the inspection"
 ASKED = (
     ("Audits of three more children", "Those whose numbers we gave by telephone."),
     ("Minutes of the last two permanence panels", ""),
