@@ -1,6 +1,7 @@
 """Malware that was found in some content: it holds for every version with that content, everywhere."""
 
 from ilacs.site.evidence_room.models import DocumentPassage, Scanned, TextState, Version
+from ilacs.site.library.search_table import forget_erased
 
 LOCKED_AWAY = (TextState.NONE, "The file is locked away.")
 
@@ -19,7 +20,8 @@ def lock_away(version: Version) -> int:
     how many others there were.
     """
     same = Version.objects.filter(digest=version.digest)
-    DocumentPassage.objects.filter(version__in=same).delete()
+    if DocumentPassage.objects.filter(version__in=same).delete()[0]:
+        forget_erased()
     state, words = LOCKED_AWAY
     return same.exclude(pk=version.pk).update(
         scanned=version.scanned,

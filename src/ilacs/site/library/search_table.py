@@ -5,9 +5,29 @@ A later migration that makes SQLite write such a table anew must put the trigger
 
 from typing import Any
 
+from django.db import connections
 from django.db.migrations import RunPython
 
 EVENTS = ("added", "removed", "changed")
+
+
+def forget_erased(*, using: str = "default", **_: Any) -> None:
+    """Take the words of rows that are gone out of every FTS5 table of a database.
+
+    FTS5 notes a removal beside what it had written, and the words themselves stay in the file until
+    it merges the two, which may be never. To be called in the transaction that erases, after it;
+    also as a receiver of Django's signals. In PostgreSQL there is nothing to be done: what vacuum
+    removes from the rows it removes from their index.
+    """
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%USING fts5(%'"
+        )
+        for (words,) in cursor.fetchall():
+            cursor.execute(f"INSERT INTO {words} ({words}) VALUES ('optimize')")
 
 
 def search_in(passages: str, words: str) -> RunPython:
