@@ -143,7 +143,7 @@ def test_the_authority_sees_the_draft_in_its_turn_alone(client_for, take, at, wa
     page = client.get(at("draft_report"))
     assert (SECRET in words_of(page)) is sees
     assert client.get(at("draft_comment", "in_care")).status_code == (200 if sees else 404)
-    looks = AuditEvent.objects.filter(event="draft_viewed", details__page="authority")
+    looks = AuditEvent.objects.filter(event="sent_draft_viewed")
     assert looks.exists() is sees
     for route in ("report_draft", "report_versions", "accuracy_list"):
         assert client.get(at(route)).status_code in (403, 404)
@@ -226,3 +226,16 @@ def test_an_inspection_is_open_to_everyone_from_its_day(client_for, take, inspec
     assert SECRET in words_of(client_for("public").get(address))
     take("withdraw")
     assert client_for("public").get(address).status_code == 404
+
+
+def test_the_authoritys_trail_tells_nothing_of_the_draft_before_it_is_sent(
+    take, lead, inspection, northmoor
+):
+    def known() -> set[str]:
+        events = AuditEvent.objects.filter(organisation_id=str(northmoor.pk))
+        return {one for one in events.values_list("event", flat=True) if "draft" in one}
+
+    take("hand_over", "return", "hand_over", "pass")
+    assert known() == set()
+    take("send", "close")
+    assert known() == {"draft_sent"}

@@ -226,31 +226,43 @@ EVENTS: dict[str, EventKind] = {
     "judgement_agreed": _kind("Agreed with a judgement as its second reader", "inspection"),
     "judgement_disputed": _kind("Disagreed with a judgement as its second reader", "inspection"),
     "judgement_reopened": _kind("Opened a judgement again", "inspection"),
-    "draft_begun": _kind("Began the draft of a report", "version"),
-    "draft_changed": _kind("Changed the draft of a report", "version", "part"),
+    "draft_begun": _kind("Began the draft of a report", "inspection", "version"),
+    "draft_changed": _kind("Changed the draft of a report", "inspection", "version", "part"),
     "draft_change_kept_beside": _kind(
-        "Wrote on a version of a report that another had followed", "based_on", "part"
+        "Wrote on a version of a report that another had followed",
+        "inspection",
+        "based_on",
+        "part",
     ),
-    "draft_remarked": _kind("Commented on a paragraph within the team", "part", "paragraph"),
-    "draft_viewed": _kind("Looked at the draft of a report", "version", "page"),
-    "draft_handed_over": _kind("Handed a report to its quality reader", "version"),
-    "draft_passed": _kind("Passed a report for quality", "version"),
-    "draft_returned": _kind("Returned a report from reading it for quality", "version"),
-    "draft_taken_back": _kind("Took a report back to change it", "version"),
-    "draft_sent": _kind("Sent a draft report to the authority", "version"),
+    "draft_remarked": _kind(
+        "Commented on a paragraph within the team", "inspection", "part", "paragraph"
+    ),
+    "draft_viewed": _kind("Looked at the draft of a report", "inspection", "version", "page"),
+    "sent_draft_viewed": _kind("Looked at the draft report that was sent", "version"),
+    "draft_handed_over": _kind("Handed a report to its quality reader", "inspection", "version"),
+    "draft_passed": _kind("Passed a report for quality", "inspection", "version"),
+    "draft_returned": _kind(
+        "Returned a report from reading it for quality", "inspection", "version"
+    ),
+    "draft_taken_back": _kind("Took a report back to change it", "inspection", "version"),
+    "draft_sent": _kind("Sent a draft report to the authority", "inspection", "version"),
     "accuracy_comment_added": _kind("Commented on a draft report’s facts", "part", "paragraph"),
-    "accuracy_check_closed": _kind("Ended a factual accuracy check", "version"),
+    "accuracy_check_closed": _kind("Ended a factual accuracy check", "inspection", "version"),
     "accuracy_comment_answered": _kind("Answered a comment on a report’s facts", "answer"),
-    "draft_made_final": _kind("Made a report final", "version"),
-    "draft_reopened": _kind("Opened a final report again", "version"),
-    "evidence_archived": _kind("Archived an inspection’s evidence base", "files", "manifest"),
-    "evidence_archive_verified": _kind("Verified an archive of evidence", "faults"),
-    "evidence_archive_downloaded": _kind("Downloaded an archive of evidence"),
-    "evidence_archive_erased": _kind("Erased an archive of evidence", "reason"),
+    "draft_made_final": _kind("Made a report final", "inspection", "version"),
+    "draft_reopened": _kind("Opened a final report again", "inspection", "version"),
+    "evidence_archived": _kind(
+        "Archived an inspection’s evidence base", "inspection", "files", "manifest"
+    ),
+    "evidence_archive_verified": _kind("Verified an archive of evidence", "inspection", "faults"),
+    "evidence_archive_downloaded": _kind("Downloaded an archive of evidence", "inspection"),
+    "evidence_archive_erased": _kind("Erased an archive of evidence", "inspection", "reason"),
     "inspection_report_published": _kind(
         "Published the report of an inspection", "version", "day", "pdf", "word"
     ),
-    "report_withdrawn": _kind("Withdrew the report of an inspection, or its draft", "version"),
+    "report_withdrawn": _kind(
+        "Withdrew the report of an inspection, or its draft", "inspection", "version"
+    ),
     "job_cancelled": _kind("Cancelled background work", "job"),
     "backup_made": _kind("Backed up the installation", "file"),
     "backup_restored": _kind("Restored the installation from a backup", "made", "rows", "files"),

@@ -46,12 +46,11 @@ def note_sent_draft_viewed(*, by: Actor, inspection: Inspection, report: ReportD
     """
     _require_sent(by, inspection, report)
     audit.record(
-        "draft_viewed",
+        "sent_draft_viewed",
         by=by,
         about=report,
         organisation=inspection.organisation,
         version=report.sent_version,
-        page="authority",
     )
 
 

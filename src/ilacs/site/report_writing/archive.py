@@ -102,7 +102,9 @@ def _entries(inspection: Inspection, by_name: str, moment: str) -> Iterator[Entr
 
 def _trail(inspection: Inspection, ids: set[str]) -> bytes:
     """Return the events of the trail about anything in the bundle, with their hashes."""
-    events = AuditEvent.objects.filter(organisation_id=str(inspection.organisation_id))
+    # Those of judgements are of no organisation: the authority reads its own trail.
+    whose = (str(inspection.organisation_id), "")
+    events = AuditEvent.objects.filter(organisation_id__in=whose)
     rows: list[Any] = [
         row for row in events.order_by("sequence").values() if row["object_id"] in ids
     ]

@@ -49,7 +49,7 @@ def keep_archive(*, by: Actor, inspection: Inspection, bundle: Bundle) -> Eviden
         "evidence_archived",
         by=by,
         about=row,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         files=bundle.files,
         manifest=bundle.manifest_sha256,
     )
@@ -67,7 +67,7 @@ def verify_evidence(
         "evidence_archive_verified",
         by=by,
         about=archive,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         faults=len(faults),
     )
     return faults
@@ -90,9 +90,7 @@ def faults_of(archive: EvidenceArchive) -> tuple[str, ...]:
 def note_archive_downloaded(*, by: Actor, inspection: Inspection, archive: EvidenceArchive) -> None:
     """Write down that somebody took an archive away."""
     require_inside(by, inspection, ARCHIVE)
-    audit.record(
-        "evidence_archive_downloaded", by=by, about=archive, organisation=inspection.organisation
-    )
+    audit.record("evidence_archive_downloaded", by=by, about=archive, inspection=str(inspection.pk))
 
 
 @action(ARCHIVE)
@@ -110,7 +108,7 @@ def erase_archive(
         "evidence_archive_erased",
         by=by,
         about=archive,
-        organisation=inspection.organisation,
+        inspection=str(inspection.pk),
         reason=reason.strip(),
     )
     archive.delete()

@@ -11,7 +11,6 @@ from ilacs.site.accounts.models import Membership, Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import ROLES
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.rooms import Room
 from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
 from ilacs.site.outbox.posting import address_of, tell
 from ilacs.site.report_writing.judged import judged_in, not_as_decided
@@ -59,7 +58,6 @@ def _take(
     by: Actor, inspection: Inspection, id: str, version: int, reason: str, permission: Permission
 ) -> ReportDraft:
     require_inside(by, inspection, permission)
-    Room(inspection.organisation, inspection).require_open()
     report = ReportDraft.objects.select_for_update().get(inspection=inspection)
     way = require_way(id, report.standing)
     if way.permission is not permission:
@@ -75,11 +73,17 @@ def _take(
     report.state = way.to.value
     report.save()
     take_step(by, report, id, reason)
+    # The authority reads its own trail: what it may know of the draft begins when it is sent.
+    is_known = way.told == AUTHORITY and (was_sent or way.to is State.WITH_AUTHORITY)
     audit.record(
-        way.event, by=by, about=report, organisation=inspection.organisation, version=report.version
+        way.event,
+        by=by,
+        about=report,
+        organisation=inspection.organisation if is_known else None,
+        inspection=str(inspection.pk),
+        version=report.version,
     )
-    # An authority that never saw the draft hears nothing of its being withdrawn.
-    if way.told and (way.told != AUTHORITY or way.to is State.WITH_AUTHORITY or was_sent):
+    if way.told and (way.told != AUTHORITY or is_known):
         _tell(report, way)
     return report
 

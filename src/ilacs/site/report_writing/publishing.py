@@ -15,7 +15,6 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.rooms import Room
 from ilacs.site.inspections.states import AUTHORITY
 from ilacs.site.outbox.posting import address_of, tell
 from ilacs.site.report_writing.going import (
@@ -165,7 +164,6 @@ def keep_published(
 ) -> PublishedReport:
     """Keep what was published. Raises as `publish_report`: all is looked at again, under a lock."""
     require_inside(by, inspection, PUBLISH)
-    Room(inspection.organisation, inspection).require_open()
     report = ReportDraft.objects.select_for_update().get(inspection=inspection)
     require_publishable(report, day, confirms_thin=confirms_thin)
     if made.version != report.version or made.draft.publication_date != day:
