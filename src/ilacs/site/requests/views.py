@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.inspections.rooms import Room, find_room, room_of, side_in
+from ilacs.site.inspections.rooms import find_room, room_of, side_in
 from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
 from ilacs.site.outbox.queries import failures_in
 from ilacs.site.requests import queries
