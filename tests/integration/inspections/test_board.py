@@ -100,3 +100,12 @@ def test_the_board_can_be_refreshed_without_javascript(board, seed_case):
 
 def test_the_wall_has_no_menu_but_says_that_it_is_a_demonstration(board, settings):
     assert "govuk-service-navigation" not in board(november(6), "wall/")
+
+
+def test_a_closed_inspection_still_shows_what_is_due_of_its_report(board, seed_case, on_day):
+    on_day(november(22))
+    close_inspection(by=SYSTEM, inspection=seed_case, reason="The last day on site")
+    shown = board(dt.date(2020, 4, 3))
+    assert "Closed" in shown
+    assert "plan" in part(shown, "late")
+    assert "Final report" in part(shown, "awaited")

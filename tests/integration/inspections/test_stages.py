@@ -8,6 +8,7 @@ from django.core import mail
 
 from ilacs.site.inspections.models import Hold, StageChange
 from ilacs.site.inspections.plan import plan_stages, stage_of
+from ilacs.site.requests.models import Request
 from made_up_inspection import november
 from site_walk.sending_here import send_here
 
@@ -185,6 +186,39 @@ def test_nothing_can_be_moved_in_a_closed_inspection(post):
     post("state/close/", reason="Done")
     answer = post("stages/feedback/", what="move", first="25 November 2019", reason="x")
     assert "The inspection is closed." in words(answer)
+
+
+def test_the_final_report_is_noted_in_a_closed_inspection_and_the_plan_follows(post, days, on_day):
+    post("state/close/", reason="The last day on site")
+    on_day(dt.date(2019, 12, 23))
+    answer = post("stages/report_received/", what="done", first="20 December 2019")
+    assert answer.status_code == 302
+    assert days("action_plan")[1] == dt.date(2020, 4, 1)
+
+
+def test_what_follows_a_closed_inspection_stays_after_its_fieldwork(post):
+    post("state/close/", reason="Done")
+    answer = post("stages/publication/", what="move", first="20 November 2019", reason="x")
+    assert answer.status_code == 422
+    assert "This comes after the fieldwork." in words(answer)
+
+
+def test_in_a_closed_inspection_only_the_stages_to_come_have_a_way_to_change(
+    post, coordinator, seed_case
+):
+    post("state/close/", reason="Done")
+    shown = words(coordinator.get(f"/inspections/{seed_case.pk}/stages/"))
+    assert f"/inspections/{seed_case.pk}/stages/publication/" in shown
+    assert f"/inspections/{seed_case.pk}/stages/on_site/" not in shown
+
+
+def test_closing_says_what_is_open_and_that_the_report_goes_on(coordinator, seed_case, on_day):
+    on_day(november(22))
+    shown = words(coordinator.get(f"/inspections/{seed_case.pk}/state/close/"))
+    waiting = Request.objects.filter(inspection=seed_case).count()
+    assert waiting
+    assert f"{waiting} requests not shared</a>, {waiting} late" in shown
+    assert "The stages after the fieldwork go on" in shown
 
 
 def test_a_way_that_is_not_open_now_says_so(coordinator, seed_case, on_day):

@@ -96,7 +96,20 @@ def test_what_comes_next_is_named_the_soonest_first():
     assert len(coming) <= 4
 
 
-@pytest.mark.parametrize("state", DECIDED)
+def test_what_comes_after_the_fieldwork_is_due_though_the_inspection_is_closed():
+    now = where_now(STAGES, dt.date(2021, 1, 4), State.CLOSED)
+    assert ids(now.late) == ["publish_report", "action_plan"]
+    assert "publication" in ids(now.awaited)
+    assert "feedback" not in ids(now.awaited)
+    assert (now.since_call, now.on_site) == (None, None)
+
+
+def test_nothing_follows_an_inspection_that_was_closed_while_it_stood_still():
+    now = where_now(STAGES, dt.date(2021, 1, 4), State.CLOSED, stood_still=True)
+    assert [*now.late, *now.awaited] == []
+
+
+@pytest.mark.parametrize("state", sorted({*DECIDED} - {State.CLOSED}))
 def test_nothing_is_due_in_a_state_that_a_person_decided_on(state):
     now = where_now(STAGES, november(6), state)
     assert now.state is state

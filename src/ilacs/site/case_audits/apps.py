@@ -12,8 +12,8 @@ class CaseAuditsConfig(AppConfig):
     def ready(self) -> None:
         from ilacs.site.accounts.permissions import Permission
         from ilacs.site.case_audits import packing_job
-        from ilacs.site.case_audits.sections import on_board, own_part
-        from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, TABS, Tab
+        from ilacs.site.case_audits.sections import on_board, own_part, still_open
+        from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, STILL_OPEN, TABS, Tab
 
         packing_job.register_kind()
         tab = Tab("case_audit_list", "Audits", Permission.CASE_AUDIT_VIEW)
@@ -21,3 +21,4 @@ class CaseAuditsConfig(AppConfig):
             TABS.append(tab)
             ON_BOARD.append(on_board)
             OWN_PART.append(own_part)
+            STILL_OPEN.append(still_open)

@@ -43,6 +43,17 @@ def on_board(actor: Actor, inspection: Inspection, today: dt.date) -> Section | 
     return Section("case-audits", "Audits of case work", tuple(lines), "")
 
 
+def still_open(actor: Actor, inspection: Inspection) -> Line | None:
+    """Count the audits that are not completed."""
+    if not actor.decide(VIEW, inspection):
+        return None
+    count = CaseAudit.objects.filter(inspection=inspection, state__in=OPEN).count()
+    if not count:
+        return None
+    words = f"{count} {'audit' if count == 1 else 'audits'} not completed"
+    return Line(words, href=reverse("case_audit_list", args=[inspection.pk]))
+
+
 def own_part(actor: Actor, today: dt.date) -> list[Section]:
     """Return the audits that an actor is to complete or to moderate."""
     if actor.person is None or not actor.decide(Permission.CASE_AUDIT_COMPLETE):

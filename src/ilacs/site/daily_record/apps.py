@@ -24,4 +24,5 @@ class DailyRecordConfig(AppConfig):
         ]
         sections.ON_BOARD += [showing.issues_on_board, showing.findings_on_board]
         sections.OWN_PART.append(showing.own_part)
+        sections.STILL_OPEN.append(showing.still_open)
         pre_delete.connect(erasing.open_books, sender=Inspection, dispatch_uid="open_books")

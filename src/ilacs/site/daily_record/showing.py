@@ -46,6 +46,17 @@ def issues_on_board(actor: Actor, inspection: Inspection, day: dt.date) -> Secti
     )
 
 
+def still_open(actor: Actor, inspection: Inspection) -> Line | None:
+    """Count the issues that are not closed, as far as an actor reads them."""
+    seen = audiences_for(actor, inspection)
+    going = Issue.objects.filter(inspection=inspection, audience__in=seen or ())
+    count = going.exclude(state=IssueState.CLOSED).count()
+    if not count:
+        return None
+    words = f"{count} {'issue' if count == 1 else 'issues'} not closed"
+    return Line(words, href=reverse("issue_list", args=[inspection.pk]))
+
+
 def findings_on_board(actor: Actor, inspection: Inspection, day: dt.date) -> Section | None:
     """Return the emerging findings that wait for a response, without their words: it is a wall.
 

@@ -18,9 +18,11 @@ from ilacs.site.inspections.models import Hold, Inspection, Purpose, StageChange
 from ilacs.site.inspections.notices import tell
 from ilacs.site.inspections.plan import (
     NOTIFICATION,
+    ON_SITE,
     Move,
     PlannedStage,
     Record,
+    movable_stages,
     plan_stages,
     stage_of,
 )
@@ -139,11 +141,16 @@ def move_stage(
 
 
 def _require_days(inspection: Inspection, stage: str, first: dt.date, last: dt.date) -> None:
-    if inspection.decided == State.CLOSED:
-        raise InputError("The inspection is closed.")
+    is_closed = inspection.decided == State.CLOSED
+    stages = plan_stages(inspection.record)
     known = {one.id for one in inspection.kind.stages} - {NOTIFICATION}
     if stage not in known:
         raise InputError("This inspection has no such stage that can be moved.", "stage")
+    if stage not in movable_stages(stages, is_closed=is_closed):
+        raise InputError("The inspection is closed. What comes after its fieldwork can be changed.")
+    on_site = stage_of(stages, ON_SITE)
+    if is_closed and on_site and first <= on_site.last:
+        raise InputError("This comes after the fieldwork.", "first", "Give a later day.")
     call = inspection.notified_day
     if first < call:
         raise InputError("It cannot be before the call.", "first", "Give a later day.")
@@ -236,6 +243,7 @@ def leave_incomplete(*, by: Actor, inspection: Inspection, reason: str) -> None:
 def close_inspection(*, by: Actor, inspection: Inspection, reason: str) -> None:
     """Close an inspection for good; outside people's access ends some days later.
 
+    Its stages after the fieldwork, as the day of the final report, can still be moved and noted.
     Raises InputError where it is paused (resume it or leave it incomplete first) or closed.
     """
     found = _locked(inspection)

@@ -55,6 +55,11 @@ class Record:
     moves: tuple[Move, ...] = ()
     holds: tuple[Held, ...] = ()
 
+    @property
+    def stands_still(self) -> bool:
+        """True where a hold has not ended: it waits, or was left as it stood."""
+        return any(one.resumed is None for one in self.holds)
+
 
 @dataclass(frozen=True)
 class PlannedStage:
@@ -153,6 +158,20 @@ def _apply_hold(known: _Known, hold: Held) -> None:
 
 def _later(day: dt.date, first: dt.date, lost: int) -> dt.date:
     return day if day < first else add_working_days(day, lost)
+
+
+def after_fieldwork(stages: Iterable[PlannedStage]) -> tuple[PlannedStage, ...]:
+    """Return the stages that begin after the last day on site: they go on once it is closed."""
+    held = tuple(stages)
+    on_site = stage_of(held, ON_SITE)
+    return tuple(one for one in held if on_site and one.first > on_site.last)
+
+
+def movable_stages(stages: Iterable[PlannedStage], *, is_closed: bool) -> frozenset[str]:
+    """Return the ids of the stages that can be moved: all but the call; closed, what follows it."""
+    held = tuple(stages)
+    left = after_fieldwork(held) if is_closed else held
+    return frozenset(one.stage.id for one in left) - {NOTIFICATION}
 
 
 def stage_of(stages: Iterable[PlannedStage], id: str) -> PlannedStage | None:

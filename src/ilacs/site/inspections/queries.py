@@ -11,7 +11,7 @@ from django.utils import timezone
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection, Participant
-from ilacs.site.inspections.plan import ON_SITE, PlannedStage, plan_stages, stage_of
+from ilacs.site.inspections.plan import ON_SITE, PlannedStage, movable_stages, plan_stages, stage_of
 from ilacs.site.inspections.presence import Attendance, fieldwork_days, there_on
 from ilacs.site.inspections.states import INSPECTORS, STATES, State, ways_from
 from ilacs.site.inspections.where_now import Now, where_now
@@ -47,6 +47,18 @@ class Standing:
         return fieldwork_days(self.on_site.first, self.on_site.last) if self.on_site else ()
 
     @property
+    def movable(self) -> frozenset[str]:
+        """The ids of the stages that can be given other days or noted as done now."""
+        return movable_stages(self.stages, is_closed=self.state is State.CLOSED)
+
+    @property
+    def goes_on(self) -> bool:
+        """True while its stages count: until it stands still, and after it is closed those to come."""
+        return not self.inspection.decided or (
+            self.state is State.CLOSED and not self.inspection.record.stands_still
+        )
+
+    @property
     def ways(self) -> tuple[str, ...]:
         """The transitions that its state allows."""
         return ways_from(self.state)
@@ -79,8 +91,10 @@ def find_inspection(
 def standing_of(inspection: Inspection, today: dt.date | None = None) -> Standing:
     """Return where an inspection stands today, or on a day."""
     day = today or timezone.localdate()
-    stages = plan_stages(inspection.record)
-    return Standing(inspection, stages, where_now(stages, day, inspection.decided_state))
+    record = inspection.record
+    stages = plan_stages(record)
+    now = where_now(stages, day, inspection.decided_state, stood_still=record.stands_still)
+    return Standing(inspection, stages, now)
 
 
 def people_of(inspection: Inspection) -> list[Participant]:

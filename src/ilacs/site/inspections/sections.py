@@ -82,6 +82,10 @@ OWN_PART: list[Callable[[Actor, dt.date], list[Section]]] = []
 """Each gives sections of what concerns one person, over all inspections and rooms of theirs."""
 
 
+STILL_OPEN: list[Callable[[Actor, Inspection], Line | None]] = []
+"""Each counts what closing an inspection would leave as it is, or None where there is nothing."""
+
+
 @dataclass(frozen=True)
 class TabLink:
     """A tab as it shows to an actor."""
@@ -108,6 +112,12 @@ def _place(tab: Tab) -> int:
 def board_sections(actor: Actor, inspection: Inspection, today: dt.date) -> list[Section]:
     """Return what the other parts have for the board."""
     found = (give(actor, inspection, today) for give in ON_BOARD)
+    return [one for one in found if one is not None]
+
+
+def still_open(actor: Actor, inspection: Inspection) -> list[Line]:
+    """Return what would be left as it is if an inspection were closed now."""
+    found = (count(actor, inspection) for count in STILL_OPEN)
     return [one for one in found if one is not None]
 
 

@@ -18,6 +18,7 @@ from ilacs.site.inspections.forms import HoldForm, ReasonForm, ResumeForm, Stage
 from ilacs.site.inspections.models import ACCESS_ENDS_AFTER
 from ilacs.site.inspections.plan import NOTIFICATION, stage_of
 from ilacs.site.inspections.queries import find_inspection, history_of, standing_of
+from ilacs.site.inspections.sections import still_open
 from ilacs.site.inspections.states import TRANSITIONS
 
 CHANGE = Permission.INSPECTION_CHANGE
@@ -124,8 +125,10 @@ WAYS: dict[str, Way] = {
     "close": Way(
         "Close the inspection",
         "Close the inspection",
-        "Nothing can be changed in it afterwards. People from outside can look at it for another "
-        f"{ACCESS_ENDS_AFTER.days} days. This cannot be taken back.",
+        "Its requests, documents, timetable, audits and record change no more. The stages after the "
+        "fieldwork go on: you can still note the day of the final report and what follows it. "
+        f"People from outside can look at it for another {ACCESS_ENDS_AFTER.days} days. This cannot "
+        "be taken back.",
         ReasonForm,
         actions.close_inspection,
     ),
@@ -156,6 +159,7 @@ def change(request: Visit, inspection_id: UUID, way: str) -> HttpResponse:
         "is_possible": way in standing_of(found).ways,
         "state": standing_of(found).state_title.lower(),
         "words": TRANSITIONS[way].words,
+        "still_open": still_open(request.actor, found) if way == "close" else [],
     }
     status = 422 if form.errors else 200
     return render(request, "inspections/change.html", context, status=status)

@@ -49,7 +49,9 @@ STATES: dict[State, StateKind] = {
     ),
     State.PAUSED: StateKind("Paused", "It had begun and stands still for a time.", INSPECTORS),
     State.INCOMPLETE: StateKind("Incomplete", "It was paused and will not go on.", INSPECTORS),
-    State.CLOSED: StateKind("Closed", "Nothing more is done in it.", AUTHORITY),
+    State.CLOSED: StateKind(
+        "Closed", "Its room is closed; the report and what follows it go on.", AUTHORITY
+    ),
 }
 
 UNDER_WAY = frozenset(state for state, kind in STATES.items() if kind.by_days)

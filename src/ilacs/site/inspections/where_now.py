@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ilacs.editions.working_days import is_working_day, working_days_between
-from ilacs.site.inspections.plan import NOTIFICATION, OFF_SITE, ON_SITE, PlannedStage, stage_of
+from ilacs.site.inspections.plan import (
+    NOTIFICATION,
+    OFF_SITE,
+    ON_SITE,
+    PlannedStage,
+    after_fieldwork,
+    stage_of,
+)
 from ilacs.site.inspections.states import State
 
 NEXT = 4
@@ -42,29 +49,37 @@ class Now:
     coming: tuple[PlannedStage, ...] = ()
 
 
-def where_now(stages: Sequence[PlannedStage], today: dt.date, decided: State | None = None) -> Now:
+def where_now(
+    stages: Sequence[PlannedStage],
+    today: dt.date,
+    decided: State | None = None,
+    *,
+    stood_still: bool = False,
+) -> Now:
     """Return where an inspection stands on a day.
 
     stages: from `plan_stages`. decided: the state that a person decided on, where one did; nothing
-    is due while the inspection stands still.
+    is due while the inspection stands still. What comes after the fieldwork of a closed one still is,
+    unless it stood_still when it was closed: then its fieldwork was never over.
     """
     state = decided or state_by_days(stages, today)
     bare = Now(today, state, is_working_day(today), None, None)
-    if decided:
+    if decided and (decided != State.CLOSED or stood_still):
         return bare
-    points = [one for one in stages if one.stage.kind != "period" and not one.done]
+    going_on = after_fieldwork(stages) if decided else stages
+    points = [one for one in going_on if one.stage.kind != "period" and not one.done]
     late = [one for one in points if one.last < today]
     return Now(
         today,
         state,
         bare.is_working_day,
-        _count(_day_of_call(stages), _last_on_site(stages), today),
-        _on_site(stages, today),
+        None if decided else _count(_day_of_call(stages), _last_on_site(stages), today),
+        None if decided else _on_site(stages, today),
         tuple(one for one in points if one.last == today),
-        tuple(one for one in stages if _runs(one, today)),
+        tuple(one for one in going_on if _runs(one, today)),
         tuple(one for one in late if one.stage.side == "authority"),
         tuple(one for one in late if one.stage.side != "authority"),
-        tuple(_coming(stages, today)),
+        tuple(_coming(going_on, today)),
     )
 
 

@@ -14,13 +14,14 @@ class RequestsConfig(AppConfig):
         from ilacs.site.evidence_room.listing import GROUPINGS
         from ilacs.site.evidence_room.seeing import GROUNDS
         from ilacs.site.inspections.followers import OPENED
-        from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, TABS, Tab
+        from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, STILL_OPEN, TABS, Tab
         from ilacs.site.jobs.kinds import CHORES
         from ilacs.site.requests import grouping, laying_out, reminding, sections, seeing
 
         TABS.append(Tab("request_list", "Requests", Permission.REQUEST_VIEW))
         ON_BOARD.extend((sections.due_today, sections.late, sections.open_questions))
         OWN_PART.append(sections.own_requests)
+        STILL_OPEN.append(sections.still_open)
         GROUNDS.append(seeing.documents_of_own_requests)
         GROUPINGS.append(grouping.documents_by_request)
         OPENED.append(laying_out.lay_out_opened)

@@ -56,6 +56,21 @@ def open_questions(actor: Actor, inspection: Inspection, today: dt.date) -> Sect
     )
 
 
+def still_open(actor: Actor, inspection: Inspection) -> Line | None:
+    """Count the requests that are not shared."""
+    room = Room(inspection.organisation, inspection)
+    if not actor.decide(Permission.REQUEST_VIEW, room):
+        return None
+    rows = requests_in(actor, room).filter(status__in=OPEN)
+    dues = list(rows.order_by().values_list("due", flat=True))
+    if not dues:
+        return None
+    late = sum(due is not None and due < timezone.now() for due in dues)
+    words = f"{len(dues)} {'request' if len(dues) == 1 else 'requests'} not shared"
+    href = reverse("request_list", args=[inspection.pk])
+    return Line(words, f"{late} late" if late else "", href)
+
+
 def own_requests(actor: Actor, today: dt.date) -> list[Section]:
     """Return what a person is asked for, in every room where they still have a part."""
     if actor.person is None:
