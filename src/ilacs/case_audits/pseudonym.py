@@ -64,9 +64,17 @@ def _is_day(code: str) -> bool:
     parts = re.split(r"[-/. _]+", code)
     if re.fullmatch(r"\d{8}", code, re.ASCII):
         return _is_birth(code[4:], code[2:4], code[:2]) or _is_birth(code[:4], code[4:6], code[6:])
-    if len(parts) != PARTS_OF_A_DAY or not all(one.isdecimal() for one in parts):
+    if len(parts) == PARTS_OF_A_DAY and all(one.isdecimal() for one in parts):
+        return _is_birth(parts[2], parts[1], parts[0]) or _is_birth(*parts)
+    return any(_is_whole_day(*three) for three in zip(parts, parts[1:], parts[2:], strict=False))
+
+
+def _is_whole_day(first: str, month: str, last: str) -> bool:
+    """Whether three parts of a longer code are a day with its year in full."""
+    if not (first.isdecimal() and month.isdecimal() and last.isdecimal()):
         return False
-    return _is_birth(parts[2], parts[1], parts[0]) or _is_birth(*parts)
+    years = (len(first), len(last))
+    return 4 in years and (_is_birth(last, month, first) or _is_birth(first, month, last))
 
 
 def _is_birth(year: str, month: str, day: str) -> bool:

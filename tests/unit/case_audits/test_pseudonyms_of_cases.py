@@ -43,6 +43,8 @@ def test_codes_are_taken_in_capitals(typed, code):
         ("04112012", "date of birth"),
         ("20121104", "date of birth"),
         ("4 11 2012", "date of birth"),
+        ("CASE-12/03/2015", "date of birth"),
+        ("2015-03-12-AB", "date of birth"),
         ("A1", "3 to 20 letters"),
         ("CASE 12", "no spaces"),
         ("C" * 20 + "1", "3 to 20 letters"),
