@@ -80,6 +80,24 @@ def test_when_the_connection_returns_the_page_sends_by_itself(open_page, case):
     assert texts_of(case)["strengths"].text == "Seen alone every week."
 
 
+def test_a_form_that_could_not_be_sent_is_filled_in_again_until_it_was_accepted(open_page, case):
+    page = open_page("inspector", runs_axe=False)
+    address = f"/inspections/{case.inspection_id}/referrals/new/?case={case.pk}"
+    page.visit(address)
+    seen = page.page.get_by_label("What did you see, and where?")
+    seen.fill("Alone at home.")
+    page.page.context.set_offline(True)
+    page.page.get_by_role("button", name="Refer the child back now").click()
+    page.page.wait_for_url("chrome-error://**")
+    page.page.context.set_offline(False)
+    page.page.goto(page.origin + address)
+    assert seen.input_value() == "Alone at home."
+    page.page.get_by_role("button", name="Refer the child back now").click()
+    page.page.get_by_role("heading", name="Referral 1").wait_for()
+    page.page.goto(page.origin + address)
+    assert seen.input_value() == ""
+
+
 def test_two_who_write_at_once_see_each_other_and_both_texts(open_page, people, case):
     address = f"/inspections/cases/{case.pk}/review/"
     first = open_page("inspector").visit(address)

@@ -41,15 +41,16 @@ function leave(event) {
   for (const key of ownKeys()) localStorage.removeItem(key);
 }
 
-// The page after a plain form says whether it was accepted: then its texts are not needed here.
+// The page that an accepted form leads to: reached from the form's own page by a redirect. A page
+// of mistakes is no redirect; signing in again, or coming back after an offline page, is from another.
 function forgetAccepted() {
   const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
   sessionStorage.removeItem(SENT);
-  const status = performance.getEntriesByType("navigation")[0]?.responseStatus;
-  if ((status && status >= 400) || document.querySelector(".govuk-error-summary")) return;
-  for (const { key, text } of sent) {
-    const kept = read(key);
-    if (kept && kept.text === text) localStorage.removeItem(key);
+  const arrival = performance.getEntriesByType("navigation")[0];
+  const from = document.referrer ? new URL(document.referrer).pathname : "";
+  if (!arrival?.redirectCount || (arrival.responseStatus || 200) >= 400) return;
+  for (const { key, path, text } of sent) {
+    if (path === from && read(key)?.text === text) localStorage.removeItem(key);
   }
 }
 
@@ -132,7 +133,7 @@ class KeptText {
 
   markSent() {
     const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
-    sent.push({ key: this.key, text: this.area.value });
+    sent.push({ key: this.key, path: location.pathname, text: this.area.value });
     sessionStorage.setItem(SENT, JSON.stringify(sent));
   }
 
