@@ -8,7 +8,7 @@ from site_walk.answers import NO_PAGE, first_to_see, read_table
 from site_walk.routes import site_routes
 from site_walk.world import build_world
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = {"width": 320, "height": 640}
 """A desk's 1280 pixels at 400% zoom (WCAG 2.2, success criterion 1.4.10)."""

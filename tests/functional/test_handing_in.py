@@ -12,7 +12,7 @@ from site_walk.browsing import BrowserPage
 from site_walk.handing_in_here import inspect, prepare, serve
 from site_walk.installation import Installation, new_database
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 FILES = 300
 HALF = 120

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 ONE = "/authorities/thurrock/indicators/re_referrals/"
 PAGES = [

@@ -6,7 +6,11 @@ from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.roles import ROLES
 from ilacs.site.intelligence.actions import load_register_of_outcomes
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.both_databases,
+    pytest.mark.django_db(transaction=True),
+]
 
 PEOPLE = [role for role in ROLES if role != "public"]
 FOCUS_SHOWS = """() => {

@@ -11,7 +11,7 @@ from ilacs.annexa.measure import measure
 from ilacs.annexa.measure.suppression import suppress
 from ilacs.documents.annexa.measures import make_report, write_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 
 def test_page_passes_axe_and_fits_a_phone(browser: Browser, tmp_path: Path) -> None:

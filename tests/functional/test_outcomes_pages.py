@@ -6,7 +6,7 @@ from ilacs.outcomes.record import Outcome
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.intelligence.actions import replace_outcomes
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 GRADES = ("overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care")
 PAGES = [

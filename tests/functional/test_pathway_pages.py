@@ -5,7 +5,7 @@ import pytest
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.intelligence.actions import load_register_of_outcomes
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 AUTHORITY, REGION = "/authorities/thurrock/pathway/", "/regions/east-of-england/pathway/"
 PAGES = [

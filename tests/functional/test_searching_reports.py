@@ -8,7 +8,11 @@ from ilacs.site.accounts.models import Organisation
 from ilacs.site.store import FileStore
 from site_walk.indexing_here import give_report
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.both_databases,
+    pytest.mark.django_db(transaction=True),
+]
 
 GRADES = ("overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care")
 PAGES = [

@@ -6,7 +6,7 @@ from ilacs.outcomes.register import load_register
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.intelligence.actions import replace_outcomes
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 PAGES = [
     "/authorities/tameside/signals/?without=agency_high",

@@ -7,7 +7,7 @@ import pytest
 from ilacs.site.accounts.models import Organisation
 from site_walk.submitting_here import sample_made_up, submit_made_up
 
-pytestmark = pytest.mark.usefixtures("transactional_db")
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 
 
 @pytest.fixture

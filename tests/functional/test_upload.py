@@ -16,7 +16,11 @@ from ilacs.site.reports.actions import confirm_report
 from ilacs.site.reports.models import State, Upload, UploadedReport
 from site_walk.reading_here import read_here
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.both_databases,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 @pytest.fixture(autouse=True)
