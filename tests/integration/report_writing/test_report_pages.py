@@ -221,6 +221,7 @@ def test_an_inspection_is_open_to_everyone_from_its_day(client_for, take, inspec
     address = reverse("published_report", args=[found.pk])
     assert client_for("public").get(address).status_code == 404
     assert "In confidence until" in words_of(client_for("director").get(address))
+    assert client_for("chief_executive").get(address).status_code == 404
     with open_scope("test"):
         PublishedReport.objects.update(day=timezone.localdate())
     assert SECRET in words_of(client_for("public").get(address))

@@ -88,8 +88,9 @@ def sent_to(report: ReportDraft | None) -> bool:
 def may_see_published(actor: Actor, one: PublishedReport) -> bool:
     """Tell whether an actor may see what was published.
 
-    An inspection's, once it is out: everyone. A rehearsal's or a peer review's, and any before its
-    day: the two sides, those who see the inspection. What was withdrawn: nobody.
+    An inspection's, once it is out: everyone. A rehearsal's or a peer review's: the two sides, those
+    who see the inspection. Before its day: the team, and of the authority those who check drafts.
+    What was withdrawn: nobody.
     """
     if one.is_withdrawn:
         return False
@@ -98,9 +99,9 @@ def may_see_published(actor: Actor, one: PublishedReport) -> bool:
     if actor.is_system or is_behind_the_wall(actor, one.inspection, VIEW):
         return True
     room = Room(one.inspection.organisation, one.inspection)
-    return side_in(actor, room) == AUTHORITY and bool(
-        actor.decide(Permission.INSPECTION_VIEW, room)
-    )
+    # Before its day only those who had the draft know what it says.
+    needs = Permission.INSPECTION_VIEW if one.is_out() else COMMENT
+    return side_in(actor, room) == AUTHORITY and bool(actor.decide(needs, room))
 
 
 def find_published(actor: Actor, published_id: UUID) -> PublishedReport:
