@@ -2,21 +2,26 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from ilacs.site.accounts.actor import Actor
-from ilacs.site.accounts.models import Organisation
+from ilacs.site.accounts.models import Membership, Organisation
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.models import Participant
+from ilacs.site.inspections.states import INSPECTORS
 from ilacs.site.outbox.models import Message
 
 SHOWN = 200
 
 
 def messages_for(actor: Actor) -> QuerySet[Message]:
-    """Return the messages of the authorities whose side an actor runs, the newest first."""
+    """Return the messages of the authorities whose side an actor runs, the newest first.
+
+    What inspectors were told is theirs: that something waits for one of them says what they do.
+    """
     own = [UUID(id) for id in actor.organisations_with(Permission.REQUEST_CHANGE)]
-    return Message.objects.filter(organisation__in=own).select_related("organisation")
+    return _own_side().filter(organisation__in=own).select_related("organisation")
 
 
 def find_message(actor: Actor, message_id: UUID) -> Message:
@@ -28,5 +33,18 @@ def find_message(actor: Actor, message_id: UUID) -> Message:
 
 
 def failures_in(organisation: Organisation) -> int:
-    """Return how many messages of an authority could not be sent."""
-    return Message.objects.filter(organisation=organisation, failed__isnull=False).count()
+    """Return how many messages to an authority's side could not be sent."""
+    return _own_side().filter(organisation=organisation, failed__isnull=False).count()
+
+
+def _own_side() -> QuerySet[Message]:
+    """Return all messages but those to a person who is known to the authority as an inspector alone."""
+    inspects = Participant.objects.filter(
+        person=OuterRef("person"),
+        inspection__organisation=OuterRef("organisation"),
+        side=INSPECTORS,
+    )
+    belongs = Membership.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), ended=None
+    )
+    return Message.objects.filter(~Exists(inspects) | Exists(belongs))
