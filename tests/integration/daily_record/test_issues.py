@@ -182,3 +182,33 @@ def test_an_owner_without_the_record_sees_their_issue_alone(
     assert answer.status_code == 302
     issue.refresh_from_db()
     assert (issue.state, issue.owner) == ("under_way", person)
+
+
+def test_inspectors_choose_among_those_who_read_the_record(
+    client_for, raised, inspector, coordinator, inspection, people
+):
+    from ilacs.site.daily_record.queries import people_for_issues
+
+    theirs = people_for_issues(inspection, "both", "inspectors")
+    ours = people_for_issues(inspection, "both", "authority")
+    worker, director = people["social_worker"], people["director"]
+    assert worker in ours
+    assert worker not in theirs
+    assert people["councillor"] not in ours
+    assert {director, inspector.person} <= set(theirs)
+    with pytest.raises(InputError, match="not among those"):
+        raised(inspector, "Find the list", owner=worker)
+    page = client_for(inspector.person).get(f"/inspections/{inspection.pk}/issues/new/")
+    assert worker.name not in page.content.decode()
+    assert director.name in page.content.decode()
+
+
+def test_messages_to_inspectors_do_not_show_to_the_authority(
+    client_for, raised, inspector, taking_part, people
+):
+    other = taking_part("inspector", "Another")
+    raised(inspector, "Our doubts", "inspectors", owner=other)
+    raised(inspector, "The list", owner=people["director"])
+    page = client_for("inspection_coordinator").get("/messages/").content.decode()
+    assert other.email not in page
+    assert people["director"].email in page

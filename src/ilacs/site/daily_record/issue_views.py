@@ -40,10 +40,11 @@ def issue_new(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Raise an issue; `?entry=` names what of the record it comes from."""
     found = find_inspection(request.actor, inspection_id, Permission.RECORD_ADD)
     entry = _entry(request, found)
+    side = side_in(request.actor, Room(found.organisation, found))
     form = IssueForm(
         request.POST if request.method == "POST" else None,
-        side=side_in(request.actor, Room(found.organisation, found)),
-        people=people_for_issues(found, Audience.BOTH),
+        side=side,
+        people=people_for_issues(found, Audience.BOTH, side),
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -81,7 +82,7 @@ def issue(request: Visit, issue_id: UUID) -> HttpResponse:
     form = IssueNowForm(
         request.POST if request.method == "POST" else None,
         may_change_all=may_change_all,
-        people=_people(row),
+        people=_people(request, row),
         initial=_initial(row),
     )
     if may_change and form.is_valid() and _change(request, row, form):
@@ -98,9 +99,10 @@ def issue(request: Visit, issue_id: UUID) -> HttpResponse:
     return render(request, "daily_record/issue.html", context, status=status)
 
 
-def _people(row: Issue) -> list[Person]:
+def _people(request: Visit, row: Issue) -> list[Person]:
     """Return who may own an issue, with whoever does now."""
-    people = people_for_issues(row.inspection, row.audience)
+    side = side_in(request.actor, Room(row.inspection.organisation, row.inspection))
+    people = people_for_issues(row.inspection, row.audience, side)
     return people if row.owner is None or row.owner in people else [row.owner, *people]
 
 

@@ -49,7 +49,7 @@ def raise_issue(
         raise InputError("There is no issue.", "what", "Write what is to be put right.")
     if entry is not None and entry.audience not in (issue.audience, Audience.BOTH):
         raise InputError("It would show what only one side reads.", "audience")
-    _require_owner(inspection, issue.audience, issue.owner)
+    _require_owner(inspection, issue.audience, side, issue.owner)
     row = Issue(
         inspection=inspection,
         audience=issue.audience,
@@ -99,7 +99,8 @@ def change_issue(*, by: Actor, inspection: Inspection, issue: Issue, now: IssueN
         raise InputError("Say what came of it.", "outcome", "It is kept with the issue.")
     is_handed_on = now.owner is not None and now.owner != row.owner
     if is_handed_on:
-        _require_owner(inspection, row.audience, now.owner)
+        side = side_in(by, Room(inspection.organisation, inspection))
+        _require_owner(inspection, row.audience, side, now.owner)
     words = _changes(row, now)
     if not words:
         raise InputError("Nothing was changed.", "note", "Change something, or add a note.")
@@ -131,9 +132,9 @@ def _tell_owner(by: Actor, inspection: Inspection, row: Issue) -> None:
         tell(inspection.organisation, row.owner, line, address_of("issue", row.pk))
 
 
-def _require_owner(inspection: Inspection, audience: str, owner: Person | None) -> None:
-    """Refuse an owner who is not among the issue's readers: an owner sees their own issue."""
-    if owner is not None and owner not in people_for_issues(inspection, audience):
+def _require_owner(inspection: Inspection, audience: str, side: str, owner: Person | None) -> None:
+    """Refuse an owner whom a side may not choose: an owner sees their own issue."""
+    if owner is not None and owner not in people_for_issues(inspection, audience, side):
         raise InputError(
             f"{owner.name} is not among those who may read it.",
             "owner",

@@ -26,7 +26,7 @@ from ilacs.site.daily_record.models import (
 from ilacs.site.daily_record.seeing import entries_for, issues_for
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import standing_of
-from ilacs.site.inspections.states import AUTHORITY, SIDES
+from ilacs.site.inspections.states import AUTHORITY, INSPECTORS, SIDES
 
 PAGE = 60
 """How many entries a page of the record shows, whole days apart from the last."""
@@ -192,16 +192,25 @@ def by_state(rows: Sequence[IssueRow]) -> list[tuple[IssueState, list[IssueRow]]
     return [(state, [one for one in rows if one.issue.state == state]) for state in IssueState]
 
 
-def people_for_issues(inspection: Inspection, audience: str) -> list[Person]:
-    """Return who may be an issue's owner: the people of its audience who have an account here."""
+READS, OWNS = Permission.RECORD_VIEW, Permission.PART_VIEW
+
+
+def people_for_issues(inspection: Inspection, audience: str, side: str) -> list[Person]:
+    """Return whom a side may make an issue's owner: people of its audience with an account here.
+
+    They read the record, or have a part of their own. Of the authority's people who do not take part
+    inspectors choose among those who read the record, and learn of no others.
+    """
     found: dict[object, Person] = {}
     if audience in (Audience.BOTH, Audience.AUTHORITY):
+        wanted = {READS} if side == INSPECTORS else {READS, OWNS}
         for membership in memberships_of(inspection.organisation):
-            found.setdefault(membership.person_id, membership.person)
+            if wanted & ROLES[membership.role].permissions:
+                found.setdefault(membership.person_id, membership.person)
     sides = [AUTHORITY, *SIDES] if audience == Audience.BOTH else [audience]
     parts = inspection.participants.filter(ended=None, person__isnull=False, side__in=sides)
     for part in parts.select_related("person"):
-        if part.person is not None:
+        if part.person is not None and {READS, OWNS} & ROLES[part.role].permissions:
             found.setdefault(part.person_id, part.person)
     return sorted(found.values(), key=lambda one: one.name)
 

@@ -123,7 +123,7 @@ def meeting_new(request: Visit, inspection_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         side=side,
         gives_findings=may_write(request, found)["finding"],
-        people=people_for_issues(found, Audience.BOTH),
+        people=people_for_issues(found, Audience.BOTH, side),
     )
     if form.is_valid():
         given = form.cleaned_data
