@@ -32,6 +32,16 @@ def ask(room, name="More", **changes) -> Request:
     return ask_request(by=SYSTEM, room=room, asked=Asked("Practice", name, **changes))
 
 
+def test_inspectors_are_offered_the_groups_that_they_see(page, client_for, lead, room):
+    asked = Asked("Our worries", "A look at ourselves", side="authority")
+    ask_request(by=SYSTEM, room=room, asked=asked)
+    address = f"/requests/{room.pk}/ask/"
+    assert "Our worries" in words(page.get(address))
+    theirs = words(client_for(lead.person).get(address))
+    assert "Our worries" not in theirs
+    assert "Workforce" in theirs
+
+
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -24,7 +24,7 @@ from ilacs.site.requests.forms import (
     RequestForm,
 )
 from ilacs.site.requests.models import Request
-from ilacs.site.requests.seeing import documents_for, find_request
+from ilacs.site.requests.seeing import documents_for, find_request, requests_in
 from ilacs.site.requests.statuses import STATUSES, WAYS, Status
 from ilacs.site.requests.telling import owners_in
 
@@ -72,7 +72,7 @@ def request_change(request: Visit, request_id: UUID) -> HttpResponse:
 
 def _form(request: Visit, room: Room, one: Request | None) -> RequestForm:
     is_inspector = queries.may_here(request.actor, room)["is_inspector"]
-    groups = room.of(Request.objects.order_by("number")).values_list("group", flat=True)
+    groups = requests_in(request.actor, room).order_by("number").values_list("group", flat=True)
     initial: dict[str, Any] = {"side": INSPECTORS}
     if one is not None:
         due = timezone.localtime(one.due) if one.due else None
