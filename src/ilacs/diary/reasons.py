@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ilacs.diary.horizon import runs, slots_for
 from ilacs.diary.openings import Openings
-from ilacs.diary.sentences import clock, in_minutes
+from ilacs.diary.sentences import clock, in_minutes, in_seats
 from ilacs.diary.unplaced import Left, Unplaced
 
 Why = tuple[str, str]
@@ -66,9 +66,11 @@ def _no_room(wanted: Unplaced, openings: Openings) -> Why | None:
         return None
     if wanted.room:
         room = openings.world.rooms[wanted.room]
-        reason = f"{room.name} has {room.capacity} seats and it is for {wanted.size}."
+        reason = f"{room.name} has {in_seats(room.capacity)} and it is for {wanted.size}."
         return reason, "Give it a larger room."
-    reason = f"No room of those given has {wanted.size} seats."
+    if not openings.world.rooms:
+        return "It needs a room, and there is none yet.", "Add the rooms, or give it another place."
+    reason = f"No room of those given has {in_seats(wanted.size)}."
     return reason, "Add a larger room, or ask for none."
 
 

@@ -38,7 +38,7 @@ def room_twice(room: Room, one: Entry, other: Entry, free: FreeRooms) -> Said:
 
 def room_too_small(room: Room, entry: Entry, free: FreeRooms) -> Said:
     """More take part than a room has seats."""
-    sentence = f"{room.name} has {_seats(room)} and '{entry.title}' is for {entry.size}."
+    sentence = f"{room.name} has {in_seats(room.capacity)} and '{entry.title}' is for {entry.size}."
     if instead := free.smallest(entry):
         return sentence, f"Move it to {instead.name}, which is large enough and free then."
     if free.large_enough(entry.size):
@@ -102,6 +102,11 @@ def in_minutes(count: int) -> str:
     return f"{count} minute{'' if count == 1 else 's'}"
 
 
+def in_seats(count: int) -> str:
+    """A number of seats in words: '1 seat', '12 seats'."""
+    return f"{count} seat{'' if count == 1 else 's'}"
+
+
 def _own_hours(person: Person) -> str:
     if person.first == dt.time.min:
         return f"until {clock(person.last)}"
@@ -127,7 +132,3 @@ def _apart(one: Entry, other: Entry, minutes: int = 0) -> str:
     if not one.is_fixed and (other.start - way).date() == one.day:
         return f"End '{one.title}' by {clock((other.start - way).time())}, or take"
     return "Take"
-
-
-def _seats(room: Room) -> str:
-    return f"{room.capacity} seat{'' if room.capacity == 1 else 's'}"

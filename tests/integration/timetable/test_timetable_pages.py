@@ -180,6 +180,16 @@ def test_without_rooms_the_suggestion_says_so(page, team):
     assert "There is no meeting room yet." in words(page("suggest/"))
 
 
+def test_a_suggestion_says_that_days_are_past_and_places_nothing_without_people(page, on_day):
+    page("lay-out/", {})
+    shown = words(page("suggest/"))
+    placed, _, left = shown.partition("Not placed")
+    assert "Observation of practice" not in placed
+    assert "Nobody is in it yet." in left.partition("Observation of practice")[2][:200]
+    assert "The days on which it may be are past." in left.partition("Set-up call")[2][:200]
+    assert "1 seats" not in left
+
+
 def test_rooms_are_added_and_changed(page):
     assert page("rooms/", {"name": ""}).status_code == 422
     assert page("rooms/", {"name": "Ash", "site": "Town hall"}).status_code == 302

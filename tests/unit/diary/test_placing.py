@@ -69,6 +69,17 @@ def test_an_entry_is_made_of_what_was_asked():
     assert (found.people, found.others, found.room) == (("asha",), 8, "large")
 
 
+def test_without_any_room_it_says_that_there_is_none():
+    left = placing(wish(others=1, needs_room=True), rooms=()).left[0]
+    assert left.reason == "It needs a room, and there is none yet."
+    assert left.remedy.startswith("Add the rooms")
+
+
+def test_a_single_seat_is_called_one_seat():
+    reason = only_reason(placing(wish(others=2, room="one"), rooms=(Room("one", "Nook", 1),)))
+    assert reason == "Nook has 1 seat and it is for 2."
+
+
 def test_the_smallest_room_that_is_large_enough_is_taken_and_never_a_telephone_line():
     assert placing(wish(people=("asha",), needs_room=True)).entries[0].room == "small"
     assert placing(wish(others=3, needs_room=True)).entries[0].room == "centre"

@@ -13,6 +13,7 @@ from ilacs.diary import (
     Clash,
     Entry,
     Hours,
+    Left,
     Person,
     Room,
     Suggestion,
@@ -189,9 +190,28 @@ class Timetable:
         return tuple(sorted({*fieldwork_days(first, last), *others}))
 
     def suggestion(self) -> Suggestion:
-        """Return the times proposed for what has none; nothing that stands is moved."""
-        wanted = [self._wanted(one) for one in self.unplaced]
-        return suggest(wanted, self.entries, self.people, self.rooms, hours=HOURS, travel=TRAVEL)
+        """Return the times proposed for what has none; nothing that stands is moved.
+
+        What nobody is in yet, and what could only have been on days that are past, is left.
+        """
+        asked = [self._wanted(one) for one in self.unplaced]
+        left = {one.id: said for one in asked if (said := self._cannot_be(one))}
+        wanted = [one for one in asked if one.id not in left]
+        found = suggest(wanted, self.entries, self.people, self.rooms, hours=HOURS, travel=TRAVEL)
+        left |= {one.id: one for one in found.left}
+        in_order = tuple(left[one.id] for one in asked if one.id in left)
+        return Suggestion(found.entries, in_order)
+
+    def _cannot_be(self, wanted: Unplaced) -> Left | None:
+        """Return why an activity is given no time before one is looked for; None where it may be."""
+        if not wanted.size:
+            reason, remedy = "Nobody is in it yet.", "Choose who takes part."
+        elif not wanted.days:
+            reason = "The days on which it may be are past."
+            remedy = "Give it the time at which it was, or another day."
+        else:
+            return None
+        return Left(wanted.id, wanted.title, reason, remedy)
 
     def _wanted(self, activity: Activity) -> Unplaced:
         """Return what an activity needs: what was decided of it, else what the edition drafts."""
