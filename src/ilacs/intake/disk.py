@@ -1,6 +1,7 @@
 """The few things done to the disk for an upload, so that a test can stop them at any byte."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -35,6 +36,10 @@ class Disk:
         """A file taken away, if it is there."""
         path.unlink(missing_ok=True)
         self.sync_folder(path.parent)
+
+    def free(self, folder: Path) -> int:
+        """Bytes that can still be written where a folder lies."""
+        return shutil.disk_usage(folder).free
 
     def put(self, file: int, data: bytes) -> None:
         """All of the bytes written where the file stands."""

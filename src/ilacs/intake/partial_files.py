@@ -51,19 +51,29 @@ class PartialFiles:
     renamed to `ID.whole`, after a line in the journal that says which hash they have.
     """
 
-    def __init__(self, folder: Path, disk: Disk | None = None, limits: Limits = USUAL) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk | None = None,
+        limits: Limits = USUAL,
+        *,
+        reserve: int = 0,
+    ) -> None:
         """folder: it is made where it is absent; on the same disk as the store, so that a file can
-        be renamed into it."""
+        be renamed into it. reserve: bytes of the disk that are left to others."""
         self.folder, self.disk, self.limits = folder, disk or Disk(), limits
+        self.reserve = reserve
         folder.mkdir(parents=True, exist_ok=True)
 
     def begin(self, declared: Declared) -> str:
-        """Start an upload; returns its id. Raises InputError for an empty or too large file."""
+        """Start an upload; returns its id. Raises InputError for an empty or too large file, and
+        where the disk has no room for all of it."""
         if declared.size < 1:
             raise InputError("The file is empty.", declared.name, START_AGAIN)
         if declared.size > self.limits.largest_file:
             largest = self.limits.largest_file // (1024 * 1024)
             raise InputError(f"The file is larger than {largest:,} MB.", declared.name)
+        self._require_room(declared.size, declared.name)
         upload = secrets.token_hex(16)
         with self._no_recovery(fcntl.LOCK_SH), _room_for(declared.name):
             self.disk.create(self._part(upload))
@@ -100,6 +110,7 @@ class PartialFiles:
         progress = self.progress(upload)
         answer = progress.judge(part)
         if answer is Answer.TAKEN:
+            self._require_room(part.size, progress.declared.name)
             with _room_for(progress.declared.name):
                 self.disk.write_at(self._part(upload), part.at, data)
                 add_line(self.disk, self._journal(upload), step="part", **asdict(part))
@@ -194,6 +205,11 @@ class PartialFiles:
             raise InputError("The file is no longer there.", begun["name"], START_AGAIN)
         return Whole(upload, begun["name"], path, said["sha256"], begun["size"])
 
+    def _require_room(self, size: int, name: str) -> None:
+        """Raises InputError where so many bytes would leave less of the disk than is for others."""
+        if self.reserve and self.disk.free(self.folder) - size < self.reserve:
+            raise _no_room(name)
+
     @contextmanager
     def _alone(self, upload: str) -> Iterator[None]:
         """Hold the upload against all others; the system lets go of it if this process dies."""
@@ -235,8 +251,11 @@ def _room_for(name: str) -> Iterator[None]:
     except OSError as fault:
         if fault.errno not in NO_ROOM:
             raise
-        what = "There is no room left for the file."
-        raise InputError(what, name, "Tell whoever runs the site.") from fault
+        raise _no_room(name) from fault
+
+
+def _no_room(name: str) -> InputError:
+    return InputError("There is no room left for the file.", name, "Tell whoever runs the site.")
 
 
 def _hash(path: Path) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SMALLEST_PART = 64 * 1024
-"""Bytes of a part, unless it is the last or closes a gap: so that a file has not too many."""
+"""Bytes of a part, unless it is the last or closes a whole gap: so that a file has not too many."""
 
 HASH_LENGTH = 64
 
@@ -108,8 +108,10 @@ class Progress:
         before = self.parts[place - 1] if place else None
         if (there and there.at < part.end) or (before and before.end > part.at):
             return Answer.OVERLAPPING
-        closes = part.end == (there.at if there else self.declared.size)
-        if part.size < SMALLEST_PART and not closes:
+        begins_at = before.end if before else 0
+        closes = (begins_at, part.end) == (part.at, there.at) if there else False
+        is_last = part.end == self.declared.size
+        if part.size < SMALLEST_PART and not (closes or is_last):
             return Answer.TOO_SMALL
         return Answer.TAKEN
 

@@ -145,7 +145,7 @@ def test_a_crash_at_any_byte_loses_nothing_that_was_acknowledged(
             state = after.finish(upload)
         assert state.path.read_bytes() == DATA
         assert sorted(os.listdir(folder)) == sorted(
-            [f"{state.upload}.journal", f"{state.upload}.whole"]
+            [f"{state.upload}.journal", f"{state.upload}.whole", "lock"]
         )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.evidence_room.models import Document, Version
+from ilacs.site.handing_in import incoming, receiving
 from ilacs.site.handing_in.incoming import partial_files
 from ilacs.site.handing_in.models import Batch, State, Upload
 from made_up_files import pdf
@@ -147,3 +148,24 @@ def test_each_file_leaves_one_event_and_the_batch_one_at_each_end(sender):
         "hand_in_finished",
     ]
     assert events.last().details == {"files": 2, "others": 1}
+
+
+def test_one_person_has_only_so_much_under_way(sender, sender_for, monkeypatch):
+    first, second = pdf("first"), pdf("second")
+    monkeypatch.setattr(receiving, "MOST_UNDER_WAY", len(first) + len(second) - 1)
+    begun = sender.begin({"a.pdf": first, "b.pdf": second})["files"]
+    assert [one["state"] for one in begun] == ["under_way", "refused"]
+    assert "20 GB are under way from you" in begun[1]["said"]
+    again = sender.begin({"a.pdf": first})["files"]
+    assert again[0]["id"] == begun[0]["id"]
+    assert sender_for("social_worker").begin({"b.pdf": second})["files"][0]["state"] == "under_way"
+    sender.put(begun[0], 0, first)
+    assert sender.begin({"c.pdf": second})["files"][0]["state"] == "under_way"
+
+
+def test_a_disk_that_is_nearly_full_takes_no_more(sender, monkeypatch):
+    monkeypatch.setattr(incoming, "RESERVE", 10**18)
+    (one,) = sender.begin({"a.pdf": pdf("first")})["files"]
+    assert one["state"] == "refused"
+    assert "no room left" in one["said"]
+    assert left_on_the_way() == []

@@ -55,6 +55,38 @@ def test_a_small_part_may_close_a_gap() -> None:
     assert received.judge(Part(K, 4)) is Answer.TOO_SMALL
 
 
+def test_a_small_part_that_only_touches_what_follows_closes_nothing() -> None:
+    received = Progress(FILE, (Part(0, K), Part(10 * K - 1, 1)))
+    assert received.judge(Part(10 * K - 2, 1)) is Answer.TOO_SMALL
+    alone = Progress(FILE, (Part(10 * K - 1, 1),))
+    assert alone.judge(Part(10 * K - 2, 1)) is Answer.TOO_SMALL
+    assert Progress(FILE, (Part(5, K),)).judge(Part(0, 5)) is Answer.TAKEN
+
+
+class LittleDisk(Disk):
+    """A disk with so many bytes free, of which none are ever used."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+
+    def free(self, folder: Path) -> int:
+        return self.room
+
+
+def test_what_is_left_to_others_of_a_disk_is_not_taken(tmp_path: Path) -> None:
+    disk = LittleDisk(100)
+    files = PartialFiles(tmp_path, disk, reserve=60)
+    with pytest.raises(InputError, match="no room left"):
+        files.begin(Declared("large.pdf", 41))
+    upload = files.begin(Declared("plan.pdf", 40))
+    disk.room = 70
+    with pytest.raises(InputError, match="no room left"):
+        files.put(upload, 0, b"x" * 40)
+    assert files.progress(upload).received == 0
+    disk.room = 100
+    assert files.put(upload, 0, b"x" * 40)[0] is Answer.TAKEN
+
+
 def test_what_is_missing_is_told_with_the_next_offset() -> None:
     received = progress((0, 2), (4, 1))
     assert received.missing == ((2 * K, 4 * K), (5 * K, 10 * K))
@@ -132,7 +164,7 @@ def test_a_file_that_is_not_what_was_declared_is_not_kept(tmp_path: Path) -> Non
     files.put(upload, 0, DATA[:K])
     with pytest.raises(InputError, match="changed while it was sent"):
         files.finish(upload)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
 @pytest.mark.parametrize(

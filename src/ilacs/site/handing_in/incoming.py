@@ -18,6 +18,9 @@ from ilacs.site.store import StoredFile, site_store
 PARTIAL = "partial"
 """The folder of the store in which files lie until they are whole; no backup takes it."""
 
+RESERVE = 500_000_000
+"""Bytes of the disk that files on their way in leave free: the database needs some to go on."""
+
 LONGEST_FOLDER = Document._meta.get_field("folder").max_length or 0
 ANOTHER = "Hand it in as a PDF, or as a file of Word, Excel, PowerPoint, email or a picture."
 
@@ -46,7 +49,7 @@ class Arrived:
 
 def partial_files() -> PartialFiles:
     """Return the files on their way in, on the disk of the store."""
-    return PartialFiles(site_store().root / PARTIAL)
+    return PartialFiles(site_store().root / PARTIAL, reserve=RESERVE)
 
 
 def storable(path: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 
 from ilacs.site.accounts.actor import Actor
@@ -63,6 +63,12 @@ def under_way(actor: Actor, room: Room, about: str) -> list[Upload]:
     batches = own_batches(actor, room).filter(about=about)
     rows = Upload.objects.filter(batch__in=batches, state=State.UNDER_WAY)
     return list(rows.order_by("batch__created", "position"))
+
+
+def bytes_under_way(actor: Actor) -> int:
+    """Return how many bytes the files have, all rooms together, that an actor has begun to send."""
+    rows = Upload.objects.filter(batch__by=actor.person, state=State.UNDER_WAY)
+    return rows.aggregate(bytes=Sum("size"))["bytes"] or 0
 
 
 def find_batch(actor: Actor, batch_id: UUID) -> Batch:

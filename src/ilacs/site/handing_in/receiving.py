@@ -16,11 +16,15 @@ from ilacs.site.accounts.actor import SYSTEM, Actor
 from ilacs.site.handing_in import actions
 from ilacs.site.handing_in.incoming import Arrived, arrive, partial_files, storable
 from ilacs.site.handing_in.models import Batch, State, Upload
-from ilacs.site.handing_in.queries import going_on, unfinished_batch
+from ilacs.site.handing_in.queries import bytes_under_way, going_on, unfinished_batch
 from ilacs.site.handing_in.recovery import GONE
 from ilacs.site.inspections.rooms import Room, room_of
 
 Span = tuple[int, int]
+
+MOST_UNDER_WAY = 20_000_000_000
+"""Bytes that one person may have begun to send and not sent; a room of an inspection has some 5 GB."""
+TOO_MUCH = "More than 20 GB are under way from you."
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,8 @@ def begin(
 ) -> tuple[Batch, list[Begun]]:
     """Begin files, or go on with those of this person that are under way in this room.
 
-    A file is the same where its path, size, time and fingerprint are. Raises InputError where the
-    inspection is closed.
+    A file is the same where its path, size, time and fingerprint are. One that would take a person
+    beyond MOST_UNDER_WAY is refused. Raises InputError where the inspection is closed.
     """
     room.require_open()
     assert by.person is not None
@@ -71,7 +75,10 @@ def begin(
     batch.takes_out, batch.leaves_out = choices.takes_out, choices.leaves_out
     known = {_key(one): one for one in going_on(batch)}
     found = [_going_on(known.get(wish.key)) for wish in wishes]
-    begun = [one or Begun(_new(wish)) for one, wish in zip(found, wishes, strict=True)]
+    begun, left = [], MOST_UNDER_WAY - bytes_under_way(by)
+    for wish, one in zip(wishes, found, strict=True):
+        begun.append(one or Begun(_new(wish, left)))
+        left -= 0 if one else wish.size
     new = [one.upload for one, old in zip(begun, found, strict=True) if old is None]
     try:
         batch = actions.begin_uploads(by=by, room=room, batch=batch, uploads=new)
@@ -106,7 +113,8 @@ def _going_on(upload: Upload | None) -> Begun | None:
     return Begun(upload, progress.missing or ((upload.size, upload.size),))
 
 
-def _new(wish: Wish) -> Upload:
+def _new(wish: Wish, left: int) -> Upload:
+    """Begin a file, or refuse it. left: how many bytes its sender may still begin."""
     path = storable(wish.path)
     name = safe_path(path)[-1]
     upload = Upload(
@@ -119,6 +127,8 @@ def _new(wish: Wish) -> Upload:
     try:
         if wish.size < 1:
             raise InputError("The file is empty.", name, "Save it again, and hand it in again.")
+        if wish.size > left:
+            raise InputError(TOO_MUCH, name, "Hand this in once the others have arrived.")
         upload.partial = partial_files().begin(Declared(name, wish.size, wish.modified))
     except InputError as error:
         upload.state = State.REFUSED
