@@ -1,5 +1,6 @@
 """Cases come from a draw that both sides can verify, or by hand with a reason; and are shared out."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -7,10 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from ilacs.errors import InputError
+from ilacs.site.accounts.actor import Part, actor_for
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.cases import selecting
 from ilacs.site.cases.models import Case
+from ilacs.site.cases.seeing import is_inspector
 from ilacs.site.cases.selecting import Choice, Pick
 from ilacs.site.inspections.models import Participant
 from ilacs.site.submissions.samples import open_sample
@@ -196,9 +199,13 @@ def test_even_with_an_inspectors_role_somebody_of_the_authority_stays_out(
             inspection=inspection, name="x", person=person, side="inspectors", role="lead_inspector"
         )
     client = client_for(person)
-    assert client.get(f"/inspections/{inspection.pk}/cases/").status_code == 404
-    assert client.get(f"/inspections/cases/{case.pk}/review/").status_code == 404
-    assert client.post(f"/inspections/cases/{case.pk}/review/save/").status_code == 404
+    assert client.get(f"/inspections/{inspection.pk}/cases/").status_code in (403, 404)
+    assert client.get(f"/inspections/cases/{case.pk}/review/").status_code in (403, 404)
+    assert client.post(f"/inspections/cases/{case.pk}/review/save/").status_code in (403, 404)
+    held = (Part(str(inspection.pk), "lead_inspector"),)
+    both = replace(actor_for(person), parts=held)
+    assert is_inspector(replace(both, grants=()), inspection)
+    assert not is_inspector(both, inspection)
 
 
 def test_inspectors_do_not_see_what_the_authority_prepares(client_for, inspector, inspection):
