@@ -299,7 +299,6 @@ class TeamPassage(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["kind", "of", "position"], name="team_passage_once")
         ]
-        indexes = [models.Index(fields=["inspection", "kind"], name="team_passage_by_kind")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.of}, {self.position}"
