@@ -1,5 +1,7 @@
 """How many archives are under way at once, and that one whose reader paused keeps nobody out."""
 
+from itertools import count
+
 import pytest
 
 from ilacs.errors import InputError
@@ -26,8 +28,12 @@ def clock(monkeypatch):
     return now
 
 
-def begin() -> ArchiveStream:
-    return ArchiveStream(lay_out([], title="Room", exported_at=WHEN, exported_by="Ann"))
+PEOPLE = count()
+
+
+def begin(whose: str = "") -> ArchiveStream:
+    layout = lay_out([], title="Room", exported_at=WHEN, exported_by="Ann")
+    return ArchiveStream(layout, whose or f"person {next(PEOPLE)}")
 
 
 def test_only_so_many_archives_move_at_once(clock):
@@ -63,3 +69,13 @@ def test_closing_twice_is_no_harm():
     one.close()
     one.close()
     assert list(begin())
+
+
+def test_each_person_has_one_archive_at_a_time_however_still_it_stands(clock):
+    first = begin("ann")
+    clock[0] += STANDS_STILL + 1
+    with pytest.raises(InputError, match="You are downloading an archive already"):
+        begin("ann")
+    begin("ben")
+    first.close()
+    begin("ann")

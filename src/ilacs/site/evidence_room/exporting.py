@@ -27,6 +27,7 @@ STANDS_STILL = 60.0
 """Seconds without a piece after which an archive no longer keeps others out: its reader may have
 paused it, and nothing says for how long."""
 TRY_AGAIN = "Try again when one of them is done."
+ONE_EACH = "Try again when it is done, or cancel it."
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,17 @@ class ArchiveStream:
     under_way: ClassVar[set["ArchiveStream"]] = set()
     _door: ClassVar[Lock] = Lock()
 
-    def __init__(self, layout: Layout) -> None:
-        """Take one of the places. Raises InputError where none is free."""
+    def __init__(self, layout: Layout, whose: str) -> None:
+        """Take one of the places. whose: the id of the reader, who has one archive at a time.
+
+        Raises InputError where no place is free, or the reader has one already.
+        """
         self._pieces = stream_layout(layout)
         self._moved = monotonic()
+        self.whose = whose
         with self._door:
+            if any(one.whose == whose for one in self.under_way):
+                raise InputError("You are downloading an archive already.", "", ONE_EACH)
             moving = [one for one in self.under_way if one._moved > self._moved - STANDS_STILL]
             if len(moving) >= AT_ONCE or len(self.under_way) >= AT_MOST:
                 raise InputError("Other archives are being downloaded now.", "", TRY_AGAIN)

@@ -164,7 +164,7 @@ def documents_export(request: Visit, room_id: UUID) -> HttpResponseBase:
     try:
         choice = _choice(request, room)
         layout = layout_for(request.actor, room, choice)
-        pieces = ArchiveStream(layout)
+        pieces = ArchiveStream(layout, request.actor.id)
     except InputError as error:
         return _export_page(request, room, error)
     try:
