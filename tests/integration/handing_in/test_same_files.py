@@ -1,8 +1,11 @@
 """Duplicates by content, versions by name, and nothing told of what a person may not see."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.models import (
     Document,
     DocumentPassage,
@@ -54,14 +57,33 @@ def test_the_same_name_with_other_content_is_a_new_version(sender):
     sender.send({"plan.pdf": SECOND})
     document = Document.objects.get()
     assert [one.number for one in document.versions.all()] == [2, 1]
-    assert "Taken in as version 2" in sentence_of(last())
+    assert "Taken in as version 2" in sentence_of(last(), [])
 
 
 def test_the_same_content_under_another_name_is_said_and_added(sender):
     sender.send({"plan.pdf": FIRST})
     sender.send({"other.pdf": FIRST})
     assert Document.objects.count() == 2
-    assert "The same file is there under another name: plan.pdf." in sentence_of(last())
+    assert "The same file is there under another name: plan.pdf." in sentence_of(
+        last(), [last().same_as.document_id]
+    )
+
+
+@pytest.mark.parametrize("change", [{"audience": "named"}, {"withdrawn": timezone.now()}])
+def test_the_title_of_the_same_content_is_told_only_as_long_as_one_may_see_it(
+    sender, sender_for, people, change
+):
+    sender.send({"plan.pdf": FIRST})
+    with open_scope("test"):
+        Document.objects.update(added_by=people["data_officer"])
+    sender.send({"other.pdf": FIRST})
+    address = reverse("hand_in_batch", args=[Batch.objects.order_by("created").last().pk])
+    assert "under another name: plan.pdf" in sender.client.get(address).content.decode()
+    with open_scope("test"):
+        Document.objects.filter(title="plan.pdf").update(title="About Zeb Quill", **change)
+    page = sender.client.get(address).content.decode()
+    assert "Zeb Quill" not in page
+    assert "Taken in as a new document." in page
 
 
 def test_the_same_content_under_another_name_is_left_out_where_that_was_chosen(sender, followed):

@@ -1,6 +1,7 @@
 """What the pages of handing in read, each within what is the actor's own."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.http import Http404
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.handing_in.models import Batch, Outcome, State, Upload
 from ilacs.site.inspections.rooms import Room, require_permission, room_of
 
@@ -95,6 +97,18 @@ def files_of(batch: Batch, number: str) -> Page[Upload]:
     """Return a page of a batch's files: first those that were not taken, then in their order."""
     rows = batch.uploads.select_related("version__document", "same_as__document")
     return Paginator(rows.order_by("state", "position"), ON_A_PAGE).get_page(number)
+
+
+def same_seen(actor: Actor, room: Room, uploads: Iterable[Upload]) -> set[UUID]:
+    """Return the documents with the same content as some files that an actor may see today.
+
+    Since it was said first one may have been withdrawn, or limited to people named; its present
+    title is then not told. One query, and none where there are no such documents.
+    """
+    same = {one.same_as.document_id for one in uploads if one.same_as}
+    return (
+        set(visible(actor, room).filter(pk__in=same).values_list("pk", flat=True)) if same else same
+    )
 
 
 def summary_of(batch: Batch) -> Summary:

@@ -1,6 +1,6 @@
 """What the script of the page talks to: beginning files, their parts, giving up, and the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.handing_in import actions, receiving
 from ilacs.site.handing_in.forms import LARGEST_BEGINNING, read_beginning
 from ilacs.site.handing_in.models import State, Upload
-from ilacs.site.handing_in.queries import find_batch, find_upload, summary_of
+from ilacs.site.handing_in.queries import find_batch, find_upload, same_seen, summary_of
 from ilacs.site.handing_in.words import sentence_of
 from ilacs.site.inspections.rooms import find_room, room_of
 
@@ -49,8 +49,10 @@ def begin(request: Visit, room_id: UUID) -> HttpResponse:
     room = find_room(request.actor, room_id, Permission.DOCUMENT_UPLOAD)
     wishes, choices = read_beginning(request.read(LARGEST_BEGINNING))
     batch, begun = receiving.begin(request.actor, room, wishes, choices)
+    seen = same_seen(request.actor, room, [one.upload for one in begun])
     files = [
-        {**_shown(one.upload), "missing": one.missing, "size": one.upload.size} for one in begun
+        {**_shown(one.upload, seen), "missing": one.missing, "size": one.upload.size}
+        for one in begun
     ]
     addresses = {
         name: reverse(f"hand_in_{name}", args=[batch.pk]) for name in ("batch", "finish", "cancel")
@@ -72,9 +74,10 @@ def part(request: Visit, handed_id: UUID) -> HttpResponse:
         raise InputError(f"A part has at most {LARGEST_PART:,} bytes.")
     sha256 = request.GET.get("sha256", "")
     answer, missing = receiving.put_part(request.actor, upload, at, data, sha256)
+    seen = same_seen(request.actor, room_of(upload.batch), [upload])
     refused = answer not in (Answer.TAKEN, Answer.REPEATED)
     told = {"answer": answer.value, "missing": missing, "why": SENTENCES.get(answer, "")}
-    return JsonResponse({**_shown(upload), **told}, status=409 if refused else 200)
+    return JsonResponse({**_shown(upload, seen), **told}, status=409 if refused else 200)
 
 
 @require_POST
@@ -99,10 +102,10 @@ def finish(request: Visit, batch_id: UUID) -> HttpResponse:
     return JsonResponse(vars(summary_of(batch)))
 
 
-def _shown(upload: Upload) -> dict[str, str]:
+def _shown(upload: Upload, seen: Collection[UUID]) -> dict[str, str]:
     return {
         "id": str(upload.pk),
         "part": reverse("hand_in_part", args=[upload.pk]),
         "state": str(upload.state),
-        "said": sentence_of(upload),
+        "said": sentence_of(upload, seen),
     }

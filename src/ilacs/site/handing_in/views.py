@@ -20,6 +20,7 @@ from ilacs.site.handing_in.queries import (
     files_of,
     find_batch,
     recent_batches,
+    same_seen,
     summary_of,
     under_way,
 )
@@ -87,12 +88,13 @@ def batch(request: Visit, batch_id: UUID) -> HttpResponse:
     files = files_of(found, request.GET.get("page", ""))
     room = room_of(found)
     job = found.job
+    seen = same_seen(actor, room, files)
     context = {
         "batch": found,
         "room": room,
         "summary": summary_of(found),
         "files": files,
-        "lines": [(one, sentence_of(one), reading_of(one)) for one in files],
+        "lines": [(one, sentence_of(one, seen), reading_of(one)) for one in files],
         # Whoever has a role in the inspection alone cannot follow the authority's work as it goes.
         "progress": progress_of(job, actor) if job and _follows(actor, job) else None,
         "left": job and job.is_ended and job.done < job.total,

@@ -1,12 +1,16 @@
 """What a person is told of a file that they handed in."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from ilacs.site.evidence_room.models import Scanned, TextState, Version
 from ilacs.site.handing_in.models import Outcome, State, Upload
 
 
-def sentence_of(upload: Upload) -> str:
-    """Return what became of a file, and what to know about it."""
-    return " ".join(part for part in (_outcome(upload), upload.reason, _same(upload)) if part)
+def sentence_of(upload: Upload, seen: Collection[UUID]) -> str:
+    """Return what became of a file, and what to know about it. seen: see `queries.same_seen`."""
+    said = (_outcome(upload), upload.reason, _same(upload, seen))
+    return " ".join(part for part in said if part)
 
 
 def _outcome(upload: Upload) -> str:
@@ -32,9 +36,10 @@ def _numbered(version: Version | None) -> str:
     return f"version {version.number} of the document" if version else "a new version"
 
 
-def _same(upload: Upload) -> str:
+def _same(upload: Upload, seen: Collection[UUID]) -> str:
+    """Return under which name the file is there, as long as that may still be seen."""
     same = upload.same_as
-    if same is None:
+    if same is None or same.document_id not in seen:
         return ""
     document = same.document
     where = f" in {document.folder}" if document.folder else ""
