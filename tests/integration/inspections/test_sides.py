@@ -110,9 +110,9 @@ def test_access_ends_fourteen_days_after_the_inspection_was_closed(seed_case, mo
 
 
 def test_a_lead_inspector_adds_inspectors_and_a_coordinator_anyone(seed_case, actor_of):
+    ours = roles_to_add(actor_of("inspection_coordinator"), seed_case)
     lead = actor_for(take_part(seed_case, "lead_inspector"))
     assert {side_of(role) for role in roles_to_add(lead, seed_case)} == {INSPECTORS}
-    ours = roles_to_add(actor_of("inspection_coordinator"), seed_case)
     assert {side_of(role) for role in ours} == {AUTHORITY, INSPECTORS}
     assert roles_to_add(actor_of("data_officer"), seed_case) == []
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from ilacs.editions import get_edition
 from ilacs.editions.edition import Edition, InspectionType
 from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet
-from ilacs.site.accounts.models import SEVEN_YEARS, Invitation, Organisation, Person
+from ilacs.site.accounts.models import SEVEN_YEARS, Invitation, Membership, Organisation, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.accounts.roles import ROLES
 from ilacs.site.inspections.plan import Held, Move, Record
 from ilacs.site.inspections.presence import Attendance
-from ilacs.site.inspections.states import DECIDED, SIDES, STATES, State
+from ilacs.site.inspections.states import DECIDED, INSPECTORS, SIDES, STATES, State
 
 ACCESS_ENDS_AFTER = dt.timedelta(days=14)
 """How long after it was closed people from outside may still look at an inspection."""
@@ -173,11 +173,25 @@ class ParticipantQuerySet(GuardedQuerySet):
     """The people of inspections."""
 
     def giving_access(self) -> "ParticipantQuerySet":
-        """Return the parts that let their holder in now: not ended, and not long closed."""
+        """Return the parts that let their holder in now: not ended, and not long closed.
+
+        Whoever holds a role in the authority is not let in as one of its inspectors, except to a
+        rehearsal, where its own people play them.
+        """
         is_open = models.Q(inspection__closed=None) | models.Q(
             inspection__closed__gt=timezone.now() - ACCESS_ENDS_AFTER
         )
-        return self.filter(is_open, ended=None)
+        belongs = Membership.objects.filter(
+            person=models.OuterRef("person"),
+            organisation=models.OuterRef("inspection__organisation"),
+            ended=None,
+        )
+        is_one_sided = (
+            ~models.Q(side=INSPECTORS)
+            | models.Q(inspection__purpose=Purpose.REHEARSAL)
+            | ~models.Exists(belongs)
+        )
+        return self.filter(is_open, is_one_sided, ended=None)
 
 
 class Participant(GuardedModel):

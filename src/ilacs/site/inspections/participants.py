@@ -15,7 +15,7 @@ from ilacs.site.accounts.models import Invitation, Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import INSPECTION, ROLES
 from ilacs.site.inspections.models import Inspection, Participant
-from ilacs.site.inspections.sides import roles_to_add, side_of
+from ilacs.site.inspections.sides import refuse_other_side, roles_to_add, side_of
 from ilacs.site.inspections.states import State
 
 
@@ -27,7 +27,8 @@ def add_participant(
 
     Without an address they are only written down. The authority's own people are let in at once,
     others when they accept. Raises PermissionDenied where the actor may not give the role,
-    InputError where somebody with the address takes part already or the inspection is closed.
+    InputError where somebody with the address takes part already or belongs to the other side, or
+    the inspection is closed.
     """
     _require_role(by, inspection, role)
     inspection = Inspection.objects.select_for_update().get(pk=inspection.pk)  # one at a time
@@ -35,6 +36,9 @@ def add_participant(
     email = email.strip().lower()
     if email and inspection.participants.filter(email=email, ended=None).exists():
         raise InputError("Somebody with this address takes part already.", "email")
+    known = Person.objects.filter(email__iexact=email).first() if email else None
+    if known:
+        refuse_other_side(inspection, known, ROLES[role])
     one = Participant(
         inspection=inspection,
         name=name.strip(),
@@ -119,8 +123,14 @@ def end_participation(*, by: Actor, inspection: Inspection, participant: Partici
 
 
 def take_up(invitation: Invitation, person: Person) -> None:
-    """Let in whoever accepted the invitation to an inspection; called by accepting it."""
-    Participant.objects.filter(invitation=invitation, ended=None).update(person=person)
+    """Let in whoever accepted the invitation to an inspection; called by accepting it.
+
+    Raises InputError where they belong to the other side by now.
+    """
+    rows = Participant.objects.filter(invitation=invitation, ended=None)
+    for one in rows.select_related("inspection__organisation"):
+        refuse_other_side(one.inspection, person, ROLES[one.role])
+    rows.update(person=person)
 
 
 def _require_open(inspection: Inspection) -> None:
