@@ -227,3 +227,28 @@ def test_own_room_between_inspections_has_documents_and_no_sharing(client_for, r
     assert "Plan.txt" in page
     assert "Share with the inspectors" not in page
     assert browser.get(f"/rooms/{readiness.pk}/documents/share/").status_code == 404
+
+
+def test_inspectors_are_told_of_no_request_whose_documents_were_not_shared(
+    client_for, room, inspector
+):
+    shown, hidden = put_document(room, "Shown.txt"), put_document(room, "Hidden.txt")
+    share(room, shown)
+    one, other = room.inspection.requests.order_by("number")[:2]
+    with open_scope("test"):
+        RequestDocument.objects.create(request=one, document=shown.document)
+        RequestDocument.objects.create(request=other, document=hidden.document)
+    theirs = unescape(listed(client_for(inspector), room))
+    assert f"{one.number}. {one.name}" in theirs
+    assert f"{other.number}. {other.name}" not in theirs
+    ours = unescape(listed(client_for("inspection_coordinator"), room))
+    assert f"{other.number}. {other.name}" in ours
+
+
+def test_page_of_a_document_says_who_can_give_it_a_new_version(client_for, room, inspector):
+    version = put_document(room, "Plan.txt")
+    share(room, version)
+    address = f"/documents/{version.document_id}/"
+    said = "also the owner of a request to which it is attached"
+    assert said in client_for("inspection_coordinator").get(address).content.decode()
+    assert said not in client_for(inspector).get(address).content.decode()
