@@ -76,9 +76,9 @@ def begin(
     known = {_key(one): one for one in going_on(batch)}
     found = [_going_on(known.get(wish.key)) for wish in wishes]
     begun, left = [], MOST_UNDER_WAY - bytes_under_way(by)
-    for wish, one in zip(wishes, found, strict=True):
-        begun.append(one or Begun(_new(wish, left)))
-        left -= 0 if one else wish.size
+    for wish, known_one in zip(wishes, found, strict=True):
+        begun.append(known_one or Begun(_new(wish, left)))
+        left -= 0 if known_one else wish.size
     new = [one.upload for one, old in zip(begun, found, strict=True) if old is None]
     try:
         batch = actions.begin_uploads(by=by, room=room, batch=batch, uploads=new)
