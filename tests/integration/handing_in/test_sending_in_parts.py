@@ -153,8 +153,8 @@ def test_each_file_leaves_one_event_and_the_batch_one_at_each_end(sender):
 def test_one_person_has_only_so_much_under_way(sender, sender_for, monkeypatch):
     first, second = pdf("first"), pdf("second")
     monkeypatch.setattr(receiving, "MOST_UNDER_WAY", len(first) + len(second) - 1)
-    begun = sender.begin({"a.pdf": first, "b.pdf": second})["files"]
-    assert [one["state"] for one in begun] == ["under_way", "refused"]
+    begun = sender.begin({"a.pdf": first, "b.pdf": second, "c.txt": b"words"})["files"]
+    assert [one["state"] for one in begun] == ["under_way", "refused", "under_way"]
     assert "20 GB are under way from you" in begun[1]["said"]
     again = sender.begin({"a.pdf": first})["files"]
     assert again[0]["id"] == begun[0]["id"]

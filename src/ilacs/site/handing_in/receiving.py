@@ -77,15 +77,16 @@ def begin(
     found = [_going_on(known.get(wish.key)) for wish in wishes]
     begun, left = [], MOST_UNDER_WAY - bytes_under_way(by)
     for wish, known_one in zip(wishes, found, strict=True):
-        begun.append(known_one or Begun(_new(wish, left)))
-        left -= 0 if known_one else wish.size
+        one = known_one or Begun(_new(wish, left))
+        left -= wish.size if _is_new(one) else 0
+        begun.append(one)
     new = [one.upload for one, old in zip(begun, found, strict=True) if old is None]
     try:
         batch = actions.begin_uploads(by=by, room=room, batch=batch, uploads=new)
     except BaseException:
-        for one in new:
-            if one.partial:
-                partial_files().abandon(one.partial)
+        for upload in new:
+            if upload.partial:
+                partial_files().abandon(upload.partial)
         raise
     return batch, [
         Begun(one.upload, ((0, one.upload.size),)) if _is_new(one) else one for one in begun
