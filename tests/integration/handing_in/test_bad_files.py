@@ -4,11 +4,11 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from django.db.models import F, QuerySet
 
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.evidence_room.models import Document, DocumentPassage, Scanned, TextState, Version
 from ilacs.site.evidence_room.seeing import may_open
+from ilacs.site.handing_in import recovery
 from ilacs.site.handing_in.models import Outcome, State, Upload
 from ilacs.site.handing_in.recovery import ask_for_what_waits
 from ilacs.site.jobs.models import JobStep
@@ -119,7 +119,7 @@ def test_an_infected_file_is_locked_away_and_its_sender_told(
 
 
 def test_while_the_scanner_is_away_a_file_waits_and_is_asked_for_again(
-    sender, settings, tmp_path, read_all
+    sender, settings, tmp_path, read_all, monkeypatch
 ):
     settings.CLAMD = f"unix:{tmp_path}/nobody"
     sender.send({"plan.txt": SENTENCE.encode()})
@@ -129,14 +129,14 @@ def test_while_the_scanner_is_away_a_file_waits_and_is_asked_for_again(
     assert not version.may_be_shared
     assert version.text_state == TextState.READ
     assert ask_for_what_waits() == 0
-    make_old(Version.objects.all())
+    make_old(monkeypatch)
     assert ask_for_what_waits() == 1
     assert ask_for_what_waits() == 0
 
 
-def make_old(versions: QuerySet[Version]) -> None:
-    with open_scope("test"):
-        versions.update(added=F("added") - timedelta(hours=2))
+def make_old(monkeypatch) -> None:
+    """Let what was handed in until now have waited long enough."""
+    monkeypatch.setattr(recovery, "UNKNOWN_KEPT", timedelta())
 
 
 def test_the_files_of_a_zip_become_documents_with_their_folders(sender, read_all):
@@ -184,14 +184,14 @@ def test_a_zip_that_is_not_taken_out_is_one_document_whose_files_are_searched(se
 
 
 def test_what_came_before_there_was_a_scanner_is_scanned_once_there_is_one(
-    sender, settings, tmp_path, read_all
+    sender, settings, tmp_path, read_all, monkeypatch
 ):
     sender.send({"notice.txt": eicar(), "too-large.txt": SENTENCE.encode()})
     read_all()
     with open_scope("test"):
         too_large = Version.objects.filter(name="too-large.txt")
         too_large.update(scan_words="It is larger than the scanner takes: 100 MB.")
-    make_old(Version.objects.all())
+    make_old(monkeypatch)
     assert ask_for_what_waits() == 0
     settings.CLAMD = f"unix:{tmp_path}/nobody"
     assert ask_for_what_waits() == 1

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from ilacs.editions import get_edition
@@ -30,6 +32,37 @@ class Purpose(models.TextChoices):
     INSPECTION = "inspection", "Inspection or visit by the inspectorate"
     PEER_REVIEW = "peer_review", "Peer review"
     REHEARSAL = "rehearsal", "Rehearsal of our own"
+
+
+class Erasure(GuardedModel):
+    """That inspections are being erased; there is one only within the transaction that does so.
+
+    The database lets go of what is only ever added at no other time (see `added_only`).
+    """
+
+    retention: ClassVar[Retention] = Retention(None, "While inspections are erased, a moment.")
+
+    begun = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return "Erasure"
+
+
+@contextmanager
+def erasing() -> Iterator[None]:
+    """Let go of what is only ever added while the block runs; nobody else ever sees it said."""
+    with transaction.atomic():
+        under_way = Erasure.objects.create()
+        yield
+        under_way.delete()
+
+
+class InspectionQuerySet(GuardedQuerySet):
+    """Inspections, which take with them what nothing else may remove."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with erasing():
+            return super().delete()
 
 
 class Inspection(GuardedModel):
@@ -69,12 +102,19 @@ class Inspection(GuardedModel):
     created = models.DateTimeField(auto_now_add=True)
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
+    objects = InspectionQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         ordering = ["-notified"]
         indexes = [models.Index(fields=["organisation", "-notified"], name="inspection_by_call")]
 
     def __str__(self) -> str:
         return f"{self.kind.name} of {self.organisation}"
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Remove it with all that is its own."""
+        with erasing():
+            return super().delete(*args, **options)
 
     @property
     def framework(self) -> Edition:
