@@ -122,78 +122,82 @@ def measure() -> None:
 
 def fill() -> tuple[Any, Any]:
     """Fill the demonstration's inspection; returns one of its inspectors, and the inspection."""
-    from django.utils import timezone
-
     from ilacs.site.accounts.guard import open_scope
     from ilacs.site.accounts.models import Person
     from ilacs.site.cases.models import Case
     from ilacs.site.demonstration import load_demonstration
-    from ilacs.site.evidence.criteria import borne_on
-    from ilacs.site.evidence.models import (
-        Bearing,
-        EvidenceBase,
-        EvidenceLink,
-        EvidenceRecord,
-        Source,
-        TeamPassage,
-    )
+    from ilacs.site.evidence.models import EvidenceBase, EvidenceRecord
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.inspections.models import Inspection
-    from ilacs.site.library.full_text import words_to_store
 
     load_demonstration()
     load_made_up_inspections()
     inspection = Inspection.objects.get(purpose="inspection")
     person = Person.objects.get(email="inspector@northmoor.example")
-    draw, known = random.Random(6), list(borne_on(inspection.edition).values())
-    people = list(Person.objects.all()[:6])
+    draw, people = random.Random(6), list(Person.objects.all()[:6])
     with open_scope("benchmark"):
         cases = Case.objects.bulk_create(
             Case(inspection=inspection, number=number, pseudonym=f"C-{number}")
             for number in range(1001, 1001 + CASES)
         )
         base, _ = EvidenceBase.objects.get_or_create(inspection=inspection)
-        records = []
-        for number in range(base.records + 1, base.records + 1 + RECORDS):
-            by, case = draw.choice(people), draw.choice(cases)
-            records.append(
-                EvidenceRecord(
-                    inspection=inspection,
-                    number=number,
-                    source=draw.choice(Source.values),
-                    source_name=str(case),
-                    case=case,
-                    seen=sentence(draw),
-                    bearing=draw.choice(Bearing.values),
-                    day=timezone.localdate(),
-                    by=by,
-                    by_name=by.name,
-                )
-            )
-        EvidenceRecord.objects.bulk_create(records)
-        EvidenceLink.objects.bulk_create(
-            EvidenceLink(record=record, criterion=one.id, judgement=one.judgement)
-            for record in records
-            for one in draw.sample(known, draw.randint(1, 3))
+        records = EvidenceRecord.objects.bulk_create(
+            made_up(draw, base.records + number + 1, draw.choice(cases), draw.choice(people))
+            for number in range(RECORDS)
         )
-        EvidenceRecord.objects.filter(pk__in=[one.pk for one in records]).update(
-            confirmed=timezone.now()
-        )
-        TeamPassage.objects.bulk_create(
-            TeamPassage(
-                inspection=inspection,
-                kind="record",
-                of=one.pk,
-                position=0,
-                title=f"{one}. {one.source_name}",
-                text=one.seen,
-                words=words_to_store(f"{one}. {one.source_name}\n{one.seen}"),
-            )
-            for one in records
-        )
+        confirm(draw, inspection, records)
         base.records += RECORDS
         base.save()
     return person, inspection
+
+
+def made_up(draw: random.Random, number: int, case: Any, by: Any) -> Any:
+    """A record that is not confirmed yet."""
+    from django.utils import timezone
+
+    from ilacs.site.evidence.models import Bearing, EvidenceRecord, Source
+
+    return EvidenceRecord(
+        inspection=case.inspection,
+        number=number,
+        source=draw.choice(Source.values),
+        source_name=str(case),
+        case=case,
+        seen=sentence(draw),
+        bearing=draw.choice(Bearing.values),
+        day=timezone.localdate(),
+        by=by,
+        by_name=by.name,
+    )
+
+
+def confirm(draw: random.Random, inspection: Any, records: list[Any]) -> None:
+    """Link records to one to three criteria each, confirm them and let them be found."""
+    from django.utils import timezone
+
+    from ilacs.site.evidence.criteria import borne_on
+    from ilacs.site.evidence.models import EvidenceLink, EvidenceRecord, TeamPassage
+    from ilacs.site.library.full_text import words_to_store
+
+    known = list(borne_on(inspection.edition).values())
+    EvidenceLink.objects.bulk_create(
+        EvidenceLink(record=record, criterion=one.id, judgement=one.judgement)
+        for record in records
+        for one in draw.sample(known, draw.randint(1, 3))
+    )
+    keys = [one.pk for one in records]
+    EvidenceRecord.objects.filter(pk__in=keys).update(confirmed=timezone.now())
+    for one in records:
+        title = f"{one}. {one.source_name}"
+        TeamPassage(
+            inspection=inspection,
+            kind="record",
+            of=one.pk,
+            position=0,
+            title=title,
+            text=one.seen,
+            words=words_to_store(f"{title}\n{one.seen}"),
+        ).save()
 
 
 def sentence(draw: random.Random) -> str:
