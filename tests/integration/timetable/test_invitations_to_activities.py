@@ -5,7 +5,7 @@ from django.core import mail
 from icalendar import Calendar
 
 from ilacs.site.accounts.actor import SYSTEM
-from ilacs.site.timetable.models import Attendee
+from ilacs.site.timetable.models import Activity, Attendee
 from made_up_inspection import november
 
 pytestmark = pytest.mark.django_db
@@ -114,9 +114,24 @@ def test_everything_that_is_placed_is_invited_to_at_once(
     browser = client_for("inspection_coordinator")
     address = f"/inspections/{seed_case.pk}/timetable/"
     assert "Send invitations to 2 activities" in browser.get(address).content.decode()
-    browser.post(f"{address}invite/")
+    asked = browser.get(f"{address}invite/").content.decode()
+    assert mail.outbox == [], "it is looked at first"
+    assert "Wednesday 13 November 2019" in asked
+    assert "<strong>Past</strong>" not in asked
+    assert browser.post(f"{address}invite/").status_code == 422
+    ids = [one.pk for one in Activity.objects.all()]
+    browser.post(f"{address}invite/", {"chosen": ids})
     assert sorted(one.subject for one in mail.outbox) == ["Another", "Meeting of heads"]
     assert "Send invitations" not in browser.get(address).content.decode()
+
+
+def test_an_invitation_whose_tick_was_taken_out_stays_here(
+    meeting, place, client_for, ivy, key_of, seed_case
+):
+    place("Another", day=13, people=(key_of(ivy),))
+    browser = client_for("inspection_coordinator")
+    browser.post(f"/inspections/{seed_case.pk}/timetable/invite/", {"chosen": [meeting.pk]})
+    assert [one.subject for one in mail.outbox] == ["Meeting of heads"]
 
 
 def test_a_mail_server_that_refuses_undoes_nothing(meeting, send, monkeypatch):
@@ -158,7 +173,8 @@ def test_whom_a_message_does_not_reach_is_named_and_the_others_have_theirs(
 
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse_ivy)
     browser = client_for("inspection_coordinator")
-    page = browser.post(f"/inspections/{seed_case.pk}/timetable/invite/", follow=True)
+    chosen = {"chosen": [one.pk for one in Activity.objects.all()]}
+    page = browser.post(f"/inspections/{seed_case.pk}/timetable/invite/", chosen, follow=True)
     assert [one.to for one in mail.outbox] == [["rowan@elsewhere.example"]]
     assert "Tell these people yourself: Meeting of heads (Ivy Kestrel)." in page.content.decode()
 

@@ -187,12 +187,21 @@ def activity_invite(request: Visit, activity_id: UUID) -> HttpResponse:
     return redirect("activity", found.pk)
 
 
-@require_POST
 def timetable_invite(request: Visit, inspection_id: UUID) -> HttpResponse:
-    """Send invitations to everything placed whose people do not have the latest yet."""
+    """Show what invitations would be sent to, and send those that are ticked."""
     found = find_inspection(request.actor, inspection_id, CHANGE)
-    _invite(request, found, read_timetable(found).to_invite)
-    return redirect("timetable", found.pk)
+    waiting = sorted(read_timetable(found).to_invite, key=lambda one: (one.start, one.title))
+    refused = ""
+    if request.method == "POST":
+        chosen = set(request.POST.getlist("chosen"))
+        ticked = [one for one in waiting if str(one.pk) in chosen]
+        if ticked:
+            _invite(request, found, ticked)
+            return redirect("timetable", found.pk)
+        refused = "Select what to send invitations to."
+    context = {"inspection": found, "waiting": waiting, "refused": refused, **WORDS}
+    status = 422 if refused else 200
+    return render(request, "timetable/invite.html", context, status=status)
 
 
 def _invite(request: Visit, inspection: Inspection, activities: list[Activity]) -> None:
