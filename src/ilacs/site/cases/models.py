@@ -35,7 +35,9 @@ class Case(GuardedModel):
         "pseudonym": FieldClass.PERSONAL,
         "worker": FieldClass.PERSONAL,
         "team": FieldClass.SAFE,
+        "question": FieldClass.PERSONAL,
         "reason": FieldClass.PERSONAL,
+        "allocation": FieldClass.PERSONAL,
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
