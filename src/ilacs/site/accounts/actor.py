@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.db.models import CharField, UUIDField, Value
 
 from ilacs.site.accounts.permissions import SENTENCES, Permission
-from ilacs.site.accounts.roles import IN_INSPECTION, INSTALLATION, OWN, PUBLIC, ROLES
+from ilacs.site.accounts.roles import AUTHORITY, IN_INSPECTION, INSTALLATION, OWN, PUBLIC, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ class Part:
 
     inspection_id: str
     role: str
+    organisation_id: str = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -119,6 +120,16 @@ class Actor:
         here = str(getattr(place, "inspection_id", place.pk))
         return (part for part in self.parts if part.inspection_id == here)
 
+    def inspects_at(self, organisation: "Organisation | None") -> bool:
+        """Whether it is a part on the inspectors' side alone by which one acts in an organisation."""
+        if organisation is None or any(self._grants_in(organisation)):
+            return False
+        here = str(organisation.pk)
+        return any(
+            part.organisation_id == here and AUTHORITY not in ROLES[part.role].kinds
+            for part in self.parts
+        )
+
     def inspections_with(self, permission: Permission) -> tuple[str, ...]:
         """Return the ids of the inspections in which a role held in them gives a permission."""
         return tuple(part.inspection_id for part in self.parts if permission in part.permissions)
@@ -161,6 +172,6 @@ def actor_for(person: "Person", address: str = "") -> Actor:
         if inspection_id is None:
             grants.append(Grant(str(organisation_id), kind, role, name, code))
         else:
-            parts.append(Part(str(inspection_id), role))
+            parts.append(Part(str(inspection_id), role, str(organisation_id)))
     grants.sort(key=lambda one: (one.organisation_name, one.role))
     return Actor(str(person.pk), person.name, address, person, tuple(grants), tuple(parts))

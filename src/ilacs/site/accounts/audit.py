@@ -40,6 +40,7 @@ def record(
         object_label=name_in_trail(about)[:300] if about else "",
         address=by.address,
         details=details,
+        by_inspectors=by.inspects_at(organisation) or None,
     )
     _append(row)
     scope = current_scope()

@@ -174,6 +174,8 @@ class AuditEvent(GuardedModel):
     It names people and things by identifier and by the words of the day, without foreign keys, so
     that it outlives what it describes. Rows are only ever added: see `audit.record`, and the
     triggers in the migrations that refuse change and deletion in the database itself.
+    by_inspectors: somebody wrote it as one of an authority's inspectors, so that the authority does
+    not read it. It says who reads an event, is no part of what happened, and is not hashed.
     """
 
     retention: ClassVar[Retention] = Retention(
@@ -199,6 +201,8 @@ class AuditEvent(GuardedModel):
     object_label = models.CharField(max_length=300, blank=True)
     address = models.CharField("network address", max_length=64, blank=True)
     details = models.JSONField(default=dict)
+    # Nothing for false: SQLite adds such a column without writing the table anew, triggers and all.
+    by_inspectors = models.BooleanField("written by an authority’s inspectors", null=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 

@@ -42,12 +42,12 @@ def events_for(actor: Actor, wanted: Filter) -> QuerySet[AuditEvent]:
     """Return the events an actor may see and asks for, newest first.
 
     Who holds the permission in the installation sees all, anyone else those of the organisations
-    in which they hold it.
+    in which they hold it; but not what its inspectors did, which is theirs.
     """
     events = AuditEvent.objects.order_by("-sequence")
     if not sees_all(actor, Permission.AUDIT_VIEW):
         own = actor.organisations_with(Permission.AUDIT_VIEW)
-        events = events.filter(organisation_id__in=own)
+        events = events.filter(organisation_id__in=own, by_inspectors=None)
     if wanted.who:
         events = events.filter(actor_name__icontains=wanted.who)
     if wanted.what:
