@@ -237,9 +237,18 @@ def test_an_archive_is_not_begun_where_a_file_is_missing(browser, room, held):
     assert "1 of the files are missing" in answer.content.decode()
 
 
-def test_only_so_many_archives_are_under_way_and_places_come_back(browser, room, held):
+def test_only_so_many_archives_are_under_way_and_places_come_back(
+    browser, client_for, inspection, room, held
+):
     address = f"/rooms/{room.pk}/documents/export/"
-    answers = [browser.post(address, {"what": "all"}) for _ in range(3)]
+    others = [
+        client_for(take_part(inspection, "inspection_coordinator", str(number)))
+        for number in range(3)
+    ]
+    answers = [one.post(address, {"what": "all"}) for one in others]
+    own = others[0].post(address, {"what": "all"})
+    assert own.status_code == 422
+    assert "You are downloading an archive already" in own.content.decode()
     refused = browser.post(address, {"what": "all"})
     assert refused.status_code == 422
     assert "Try again when one of them is done" in refused.content.decode()

@@ -39,7 +39,7 @@ for size in map(int, sys.argv[2:]):
     )
     when = "2019-11-08T16:30:00+00:00"
     layout = lay_out([document], title="Room", exported_at=when, exported_by="Ann")
-    sent = sum(len(piece) for piece in StreamingHttpResponse(ArchiveStream(layout, "ann")))
+    sent = sum(len(piece) for piece in StreamingHttpResponse(ArchiveStream(layout, str(size))))
     print(sent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
