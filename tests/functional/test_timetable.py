@@ -56,6 +56,24 @@ def test_an_inspector_twice_at_one_time_is_shown_and_solved_by_the_suggestion(
     assert not page.page.get_by_role("link", name="Add an activity").is_visible()
 
 
+def test_the_rows_follow_the_clock_and_a_full_week_fits_the_page(open_page, inspection):
+    monday = DAY - dt.timedelta(days=DAY.weekday())
+    for hour, minutes in ((9, 30), (9, 90), (14, 120)):
+        for day in (DAY, monday + dt.timedelta(days=4)):
+            start = dt.datetime.combine(day, dt.time(hour))
+            title = "Observation of practice: strategy discussion, conference, review or panel"
+            details = Details(title, minutes, start, "meeting", kept_because="Agreed")
+            add_activity(by=SYSTEM, inspection=inspection, details=details)
+    page = open_page("inspection_coordinator", viewport={"width": 1280, "height": 900})
+    page.visit(f"/inspections/{inspection.pk}/timetable/?day={DAY.isoformat()}")
+    heights = page.page.locator("table.ilacs-timetable tbody tr").evaluate_all(
+        "rows => rows.map(row => Math.round(row.getBoundingClientRect().height))"
+    )
+    assert max(heights) - min(heights) <= 1
+    frame = page.page.locator(".ilacs-timetable__frame")
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
 def test_on_a_phone_and_without_scripts_a_clash_is_kept_with_a_reason(open_page, inspection):
     page = open_page("inspection_coordinator", runs_axe=False, java_script_enabled=False, **PHONE)
     page.visit(f"/inspections/{inspection.pk}/timetable/?day={DAY.isoformat()}")

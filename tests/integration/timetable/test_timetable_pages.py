@@ -54,6 +54,31 @@ def test_an_empty_timetable_offers_to_lay_out_the_usual_activities(page):
     assert "The edition has nothing more for this inspection." in words(page())
 
 
+def test_by_day_an_activity_names_who_takes_part(page, place, team, key_of):
+    place("Meeting of heads", people=(key_of(team[0]),))
+    grid = words(page("?day=2019-11-12")).partition("<table")[2].partition("</table>")[0]
+    assert "Miriam Oakhanger" in grid
+
+
+def test_a_table_wider_than_the_page_says_that_it_goes_on(page, place):
+    assert "wider than the page" not in words(page("?day=2019-11-12"))
+    for number in range(12):
+        place(f"Meeting {number}")
+    assert "The table is wider than the page" in words(page("?day=2019-11-12"))
+
+
+def test_on_a_phone_the_day_looked_at_is_open_and_the_others_are_folded(page, place):
+    place("Meeting of heads")
+    place("Tour", day=13)
+    folded = words(page()).partition('<div class="ilacs-timetable__list">')[2]
+    days = folded.split("<details")[1:]
+    is_open = {one.partition("<strong>")[2].partition("<")[0]: " open>" in one for one in days}
+    assert [day for day, shown in is_open.items() if shown] == ["Monday 11 November 2019"]
+    assert "Tuesday 12 November 2019" in is_open
+    assert ", today: no activities" in folded
+    assert "1 activity<" in folded
+
+
 @pytest.mark.parametrize("by", ["day", "person", "room", "nonsense"])
 def test_what_is_placed_shows_by_day_person_and_room(page, place, rooms, team, key_of, by):
     place("Meeting of heads", room=rooms[0], people=(key_of(team[0]),))

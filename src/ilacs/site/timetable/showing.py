@@ -15,6 +15,8 @@ from ilacs.site.timetable.wording import short_day
 
 BY = {"day": "By day", "person": "By person", "room": "By room"}
 """The ways to look at a timetable."""
+MOST_LANES = 13
+"""Columns of the table that the widest page holds; static/ilacs.css gives them their least width."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Shown:
     def clashing(self) -> frozenset[str]:
         """The ids of the activities that clash."""
         return frozenset(id for one in self.clashes for id in one.entries)
+
+    @property
+    def is_wide(self) -> bool:
+        """True where the grid is wider than the widest page."""
+        return sum(one.lanes for one in self.grid.columns) > MOST_LANES
 
     def on(self, day: dt.date) -> list[Activity]:
         """Return what is on a day, by its time."""
