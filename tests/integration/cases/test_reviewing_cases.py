@@ -12,6 +12,7 @@ from ilacs.site.cases import reviewing, selecting
 from ilacs.site.cases.models import ReviewText
 from ilacs.site.cases.review_fields import fields_of, parts_of
 from ilacs.site.cases.reviewing import ConflictError, save_field, texts_of
+from ilacs.site.evidence.searching import search_evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +199,11 @@ def test_the_page_takes_as_many_queries_however_much_is_written(
         save_field(case, field, "x", 0, by=inspector)
     with django_assert_max_num_queries(20):
         client.get(page)
+
+
+def test_the_team_finds_a_review_by_what_it_says_now(case, inspector):
+    first = save_field(case, "strengths", "The juniper plan is followed.", 0, by=inspector)
+    found = search_evidence(inspector, case.inspection, "juniper", "")
+    assert [hit.kind for hit in found.hits] == ["Review of a case"]
+    save_field(case, "strengths", "The plan is followed.", first.revision, by=inspector)
+    assert search_evidence(inspector, case.inspection, "juniper", "").hits == []

@@ -14,10 +14,13 @@ class EvidenceConfig(AppConfig):
         from django.db.models.signals import pre_delete
 
         from ilacs.site.accounts.permissions import Permission
+        from ilacs.site.cases.reviewing import FOLLOWERS
         from ilacs.site.evidence import erasing, showing
+        from ilacs.site.evidence.searching import keep_review
         from ilacs.site.inspections import sections
         from ilacs.site.inspections.models import Inspection
 
         sections.TABS.append(sections.Tab("evidence_list", "Evidence", Permission.EVIDENCE_VIEW))
         sections.ON_BOARD.append(showing.on_board)
+        FOLLOWERS.append(keep_review)
         pre_delete.connect(erasing.open_base, sender=Inspection, dispatch_uid="open_evidence")

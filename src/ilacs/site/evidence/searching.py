@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.cases.models import Case
+from ilacs.site.cases.reviewing import texts_of
 from ilacs.site.evidence.models import TeamPassage
 from ilacs.site.evidence.seeing import is_behind_the_wall
 from ilacs.site.inspections.models import Inspection
@@ -35,9 +37,12 @@ class Searched:
     permission: Permission = Permission.EVIDENCE_VIEW
 
 
+REVIEW = "case_review"
+
 SEARCHED: dict[str, Searched] = {
     "record": Searched("Evidence", "evidence_record"),
     "enquiry": Searched("Line of enquiry", "enquiry"),
+    REVIEW: Searched("Review of a case", "case_review", Permission.CASE_VIEW),
 }
 """By the kind that its passages have; an app adds its own when ready, and calls `keep_passages`.
 
@@ -69,6 +74,12 @@ def keep_passages(
         )
         for position, text in enumerate(kept)
     )
+
+
+def keep_review(case: Case) -> None:
+    """Let the review of a case be found by what it says now; called within the action that keeps it."""
+    texts = [one.text for one in texts_of(case).values()]
+    keep_passages(REVIEW, case.pk, inspection=case.inspection, title=str(case), texts=texts)
 
 
 def forget_passages(kind: str, of: UUID) -> None:
