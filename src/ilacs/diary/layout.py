@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ilacs.diary.entry import Entry, Hours, Person, Room
-from ilacs.diary.sentences import day_in_words
 
 NO_ROOM = "Not in a room"
 
@@ -65,7 +64,11 @@ def grid_by_day(
     kept = list(entries)
     return _grid(
         [
-            (day.isoformat(), day_in_words(day), [one for one in kept if one.day == day])
+            (
+                day.isoformat(),
+                f"{day:%A} {day.day} {day:%B}",
+                [one for one in kept if one.day == day],
+            )
             for day in days
         ],
         hours,

@@ -82,8 +82,8 @@ def outside_hours(entry: Entry, hours: Hours) -> Said:
 
 
 def day_in_words(day: dt.date) -> str:
-    """A day as a person says it: 'Monday 11 November'."""
-    return f"{day:%A} {day.day} {day:%B}"
+    """A day in words: 'Monday 11 November 2019'."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def in_a_row(words: list[str]) -> str:

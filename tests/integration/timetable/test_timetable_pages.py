@@ -135,6 +135,25 @@ def test_whoever_leads_must_take_part(page, team, key_of):
     assert "Whoever leads it must take part" in words(answer)
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("6 January 2019", "It cannot be before the call."),
+        ("5 January 2099", "This is more than two years after the call."),
+    ],
+)
+def test_a_day_that_cannot_be_the_inspections_is_refused(page, day, said):
+    answer = page("new/", FORM | {"day": day, "keep": "on", "kept_because": "Agreed"})
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert not Activity.objects.exists()
+
+
+def test_the_weeks_to_look_at_have_their_year(page, place):
+    place("Meeting of heads")
+    assert "Week of Mon 11 Nov 2019" in words(page("?day=2019-11-12"))
+
+
 def test_a_clash_is_said_and_kept_with_a_tick_and_a_reason(page, place, team, key_of):
     place("One", people=(key_of(team[1]),))
     form = FORM | {"people": [key_of(team[1])]}

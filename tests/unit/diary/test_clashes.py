@@ -38,7 +38,7 @@ def test_a_person_in_two_entries_at_once():
     assert clash.entries == ("Review", "Panel")
     assert clash.person == "asha"
     assert clash.sentence == (
-        "Asha Patel is in 'Review' and 'Panel' at once, Monday 11 November from 9:45am to 10am."
+        "Asha Patel is in 'Review' and 'Panel' at once, Monday 11 November 2019 from 9:45am to 10am."
     )
     assert clash.remedy == ("Move 'Panel' to 10am or later, or take Asha Patel out of one of them.")
 
@@ -76,7 +76,7 @@ def test_a_room_taken_twice_and_another_that_is_free():
     assert clash.kind is ClashKind.ROOM_TWICE
     assert clash.room == "small"
     assert clash.sentence == (
-        "Room 1 is taken by 'Review' and 'Panel', Monday 11 November from 9:30am to 10am."
+        "Room 1 is taken by 'Review' and 'Panel', Monday 11 November 2019 from 9:30am to 10am."
     )
     assert clash.remedy == "Move 'Panel' to Family room, which is free then."
 
@@ -98,9 +98,9 @@ def test_a_room_is_free_the_moment_it_is_left():
 def test_a_person_on_a_day_they_are_away():
     (clash,) = clashes(entry("Visit", "09:00", "10:00", FRIDAY, people=("tom",)))
     assert clash.kind is ClashKind.PERSON_AWAY
-    assert clash.sentence == "Tom Price is not there on Friday 15 November for 'Visit'."
+    assert clash.sentence == "Tom Price is not there on Friday 15 November 2019 for 'Visit'."
     assert clash.remedy == (
-        "Move it to Tuesday 12 November or Wednesday 13 November, or take Tom Price out of it."
+        "Move it to Tuesday 12 November 2019 or Wednesday 13 November 2019, or take Tom Price out of it."
     )
     assert not kinds(entry("Visit", "09:00", "10:00", TUESDAY, people=("tom",)))
 
@@ -144,9 +144,9 @@ def test_the_first_and_the_last_minute_of_the_hours_are_within():
 def test_a_saturday_unless_it_was_agreed():
     visit = entry("Visit", "09:00", "10:00", SATURDAY)
     (clash,) = clashes(visit)
-    assert clash.sentence == "'Visit' is on Saturday 16 November, which is not a working day."
+    assert clash.sentence == "'Visit' is on Saturday 16 November 2019, which is not a working day."
     assert clash.remedy == (
-        "Move it to Monday 18 November, or agree the day with all who take part."
+        "Move it to Monday 18 November 2019, or agree the day with all who take part."
     )
     assert not kinds(visit, hours=Hours(also_on=frozenset({SATURDAY})))
 
@@ -164,7 +164,7 @@ def test_the_way_between_two_places_takes_its_time(start, is_clash):
     assert bool(found) is is_clash
     if found:
         assert found[0].sentence == (
-            "Asha Patel has 24 minutes to get from 'Review' to 'Group' on Monday 11 November, "
+            "Asha Patel has 24 minutes to get from 'Review' to 'Group' on Monday 11 November 2019, "
             "and the way takes 25 minutes."
         )
         assert found[0].remedy == (

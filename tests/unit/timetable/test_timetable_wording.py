@@ -44,7 +44,7 @@ def test_a_length_is_said_in_hours_and_minutes(minutes, words):
 def test_days_are_said_with_their_names():
     assert long_day(DAY) == "Tuesday 12 November 2019"
     assert short_day(DAY) == "Tue 12 Nov"
-    assert week_words(DAY) == "Week of Mon 11 Nov"
+    assert week_words(DAY) == "Week of Mon 11 Nov 2019"
 
 
 def test_a_week_holds_the_days_that_the_timetable_has():

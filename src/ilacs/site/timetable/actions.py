@@ -13,6 +13,7 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.inspections.actions import LONGEST
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.states import INSPECTORS, State
 from ilacs.site.timetable.diary import Known, Timetable, read_timetable
@@ -171,7 +172,17 @@ def _write(activity: Activity, details: Details) -> None:
     activity.kept_because = details.kept_because
     if activity.room and activity.room.inspection_id != activity.inspection_id:
         raise InputError("This room is not one of the inspection’s.", "room")
+    if details.start:
+        _require_day(activity.inspection, details.start.date())
     _set_time(activity, details.start)
+
+
+def _require_day(inspection: Inspection, day: dt.date) -> None:
+    """Raise InputError where a day lies before the call or further from it than any stage may."""
+    if day < inspection.notified_day:
+        raise InputError("It cannot be before the call.", "day", "Give a later day.")
+    if day > inspection.notified_day + LONGEST:
+        raise InputError("This is more than two years after the call.", "day", "Check the year.")
 
 
 def _set_time(activity: Activity, start: dt.datetime | None) -> None:

@@ -118,4 +118,4 @@ def week_of(days: tuple[dt.date, ...], day: dt.date) -> tuple[dt.date, ...]:
 
 def week_words(day: dt.date) -> str:
     """Return the week of a day in words."""
-    return f"Week of {short_day(monday_of(day))}"
+    return f"Week of {short_day(monday_of(day))} {monday_of(day):%Y}"
