@@ -93,6 +93,10 @@ def test_the_history_says_who_moved_what_and_why(post, coordinator, seed_case):
             "before the call",
         ),
         ({"first": "13 November 2019", "last": "26 November 2091", "reason": "x"}, "two years"),
+        (
+            {"first": "9 November 2019", "last": "26 November 2019", "reason": "x"},
+            "Saturday 9 November 2019 is not a working day.",
+        ),
         ({"first": "", "last": "26 November 2019", "reason": "x"}, "required"),
         ({"first": "soon", "last": "26 November 2019", "reason": "x"}, "must be a real date"),
     ],

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ilacs.editions import Edition, load_editions
 from ilacs.editions.edition import InspectionType
+from ilacs.editions.working_days import is_working_day
 from ilacs.errors import InputError
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
@@ -116,6 +117,7 @@ def move_stage(
     """
     found = _locked(inspection)
     _require_days(found, stage, first, last)
+    _require_working_day(stage, first)
     change = StageChange(
         inspection=found,
         stage=stage,
@@ -157,6 +159,12 @@ def _require_days(inspection: Inspection, stage: str, first: dt.date, last: dt.d
     if last < first:
         raise InputError("The last day is before the first.", "last", "Give a later day.")
     _require_near(inspection, last, "last")
+
+
+def _require_working_day(stage: str, first: dt.date) -> None:
+    if stage == ON_SITE and not is_working_day(first):
+        day = f"{first:%A} {first.day} {first:%B %Y}"
+        raise InputError(f"{day} is not a working day.", "first", "Give the day they come.")
 
 
 def _require_near(inspection: Inspection, day: dt.date, where: str) -> None:
