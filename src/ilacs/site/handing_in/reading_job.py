@@ -230,6 +230,7 @@ def register_kind() -> None:
             title="Scanning and reading documents",
             permission=Permission.DOCUMENT_UPLOAD,
             stop_permission=Permission.DOCUMENT_UPLOAD,
+            others=Permission.DOCUMENT_CHANGE,
             describe=describe,
             prepare=prepare,
             keep=keep,

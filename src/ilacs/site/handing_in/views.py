@@ -26,6 +26,7 @@ from ilacs.site.handing_in.queries import (
 )
 from ilacs.site.handing_in.words import reading_of, sentence_of
 from ilacs.site.inspections.rooms import Room, find_room, room_of
+from ilacs.site.jobs.kinds import KINDS
 from ilacs.site.jobs.models import Job
 from ilacs.site.jobs.queries import progress_of
 from ilacs.site.reports.incoming import had_no_room
@@ -104,7 +105,8 @@ def batch(request: Visit, batch_id: UUID) -> HttpResponse:
 
 
 def _follows(actor: Actor, job: Job) -> bool:
-    return str(job.organisation_id) in actor.organisations_with(Permission.DOCUMENT_UPLOAD)
+    may = str(job.organisation_id) in actor.organisations_with(Permission.DOCUMENT_UPLOAD)
+    return may and KINDS[job.kind].is_theirs(actor, job)
 
 
 @require_POST

@@ -22,6 +22,8 @@ def cancel_job(*, by: Actor, organisation: Organisation, job: Job) -> Job:
     decision = by.decide(KINDS[job.kind].stop_permission, organisation)
     if not decision or job.organisation_id != organisation.pk:
         raise PermissionDenied(decision.reason)
+    if not KINDS[job.kind].is_theirs(by, job):
+        raise PermissionDenied("Somebody else started it.")
     row = Job.objects.select_for_update().get(pk=job.pk)
     if row.state == State.QUEUED:
         lease.end(row, State.CANCELLED)

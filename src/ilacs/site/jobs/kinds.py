@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.jobs.models import Job
 
@@ -17,7 +18,7 @@ class JobKind:
     """How the steps of a kind of job are done.
 
     permission: what a person needs, in the job's organisation, to see it; stop_permission: to
-    cancel it.
+    cancel it. others: what they need beside that where somebody else started it; None: nothing.
     describe: a step in words, such as 'Reading thurrock.pdf'.
     prepare: does the slow part of a step, outside any transaction; may be repeated.
     keep: writes what was prepared, in one transaction with the mark that the step is done.
@@ -38,6 +39,13 @@ class JobKind:
     close: Callable[[], None] = _nothing
     doing: str = "Under way"
     in_order: bool = False
+    others: Permission | None = None
+
+    def is_theirs(self, actor: Actor, job: Job) -> bool:
+        """Whether an actor started a job, or may follow and stop what others started."""
+        if self.others is None or actor.decide(self.others, job.organisation):
+            return True
+        return actor.person is not None and job.started_by_id == actor.person.pk
 
 
 KINDS: dict[str, JobKind] = {}

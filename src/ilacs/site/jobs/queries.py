@@ -30,6 +30,8 @@ def find_job(job_id: UUID, actor: Actor) -> Job:
         raise Http404
     if str(job.organisation_id) not in actor.organisations_with(KINDS[job.kind].permission):
         raise Http404
+    if not KINDS[job.kind].is_theirs(actor, job):
+        raise Http404
     return job
 
 
