@@ -44,6 +44,16 @@ def test_the_seed_case_is_opened_in_four_steps(answered, northmoor):
     assert event.details["notified"].startswith("2019-11-04T09:15")
 
 
+def test_a_second_one_of_the_same_kind_is_asked_about_once(answered, seed_case):
+    browser = answered()
+    shown = browser.get("/inspections/new/check/").content.decode()
+    assert "There is one already that is not closed" in shown
+    assert browser.post("/inspections/new/check/").status_code == 422
+    assert Inspection.objects.count() == 1
+    assert browser.post("/inspections/new/check/", {"beside": "on"}).status_code == 302
+    assert Inspection.objects.count() == 2
+
+
 def test_the_answers_are_forgotten_once_it_is_open(answered):
     browser = answered()
     browser.post("/inspections/new/check/")

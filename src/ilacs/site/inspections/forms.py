@@ -139,6 +139,20 @@ class LeadForm(forms.Form):
     )
 
 
+class OpenForm(ActionForm):
+    """Step 4: the answers are right; asked once more where such an inspection runs already."""
+
+    beside = forms.BooleanField(
+        label="Open another one beside it",
+        error_messages={"required": "Select that another one is to be opened beside it"},
+    )
+
+    def __init__(self, *args: Any, running: object | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if running is None:
+            del self.fields["beside"]
+
+
 class StageForm(ActionForm):
     """Other days for a stage, or that it happened."""
 

@@ -11,14 +11,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from ilacs.errors import InputError
-from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import find_organisation
 from ilacs.site.inspections.actions import Call, edition_for, open_inspection, types_on
-from ilacs.site.inspections.forms import CallForm, KindForm, LeadForm
+from ilacs.site.inspections.forms import CallForm, KindForm, LeadForm, OpenForm
 from ilacs.site.inspections.models import Purpose
 from ilacs.site.inspections.plan import Record, plan_stages
+from ilacs.site.inspections.queries import going_on
 
 KEPT = "inspection_opening"
 """Where a session keeps the answers until the inspection is opened."""
@@ -68,7 +68,9 @@ def check(request: Visit) -> HttpResponse:
     organisation = find_organisation(
         request.actor, Permission.INSPECTION_OPEN, kept["organisation"]
     )
-    found, form = _call_of(kept), ActionForm(request.POST if request.method == "POST" else None)
+    found = _call_of(kept)
+    running = going_on(organisation, found.purpose, found.type)
+    form = OpenForm(request.POST if request.method == "POST" else None, running=running)
     if form.is_valid():
         try:
             opened = open_inspection(by=request.actor, organisation=organisation, call=found)
@@ -82,6 +84,7 @@ def check(request: Visit) -> HttpResponse:
     type = edition.inspection_type(found.type)
     context = {
         "form": form,
+        "running": running,
         "call": found,
         "organisation": organisation,
         "edition": edition,

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.plan import ON_SITE, PlannedStage, movable_stages, plan_stages, stage_of
@@ -76,6 +77,14 @@ def inspections_for(
         .select_related("organisation")
         .prefetch_related("stage_changes", "holds")
     )
+
+
+def going_on(organisation: Organisation, purpose: str, type: str) -> Inspection | None:
+    """Return an inspection of the authority's of the same kind and purpose that is not over."""
+    same = Inspection.objects.filter(organisation=organisation, purpose=purpose, type=type).exclude(
+        decided__in=(State.CLOSED, State.INCOMPLETE)
+    )
+    return same.first()
 
 
 def find_inspection(
