@@ -137,7 +137,7 @@ def test_list_of_five_hundred_is_paged_and_takes_no_more_queries(
     browser = client_for("inspection_coordinator")
     for number in range(120):
         put_document(room, f"Document {number:03}.txt")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page = listed(browser, room)
     assert "121 documents, 1 to 50" in page
     assert "Document 049.txt" in page

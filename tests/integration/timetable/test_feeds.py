@@ -76,12 +76,13 @@ def test_once_the_role_has_ended_the_feed_is_empty(theirs, fetch, worker, northm
     assert b"BEGIN:VEVENT" not in fetch().content
 
 
-def test_once_a_part_has_ended_the_feed_is_empty(client, add, people, place, seed_case, on_day):
+def test_once_a_part_has_ended_the_feed_is_empty(client, add, place, seed_case, on_day):
+    from ilacs.site.accounts.actions import add_person
     from ilacs.site.accounts.actor import actor_for
 
     on_day(november(11))
     part = add("Peter Quarrendon", email="peter@elsewhere.example")
-    person = people["councillor"]
+    person = add_person(by=SYSTEM, email="peter@elsewhere.example", name="Peter Quarrendon")
     _link(part, person)
     place("Meeting of heads", people=(f"participant:{part.pk}",))
     token = make_feed_address(by=actor_for(person))
