@@ -69,3 +69,17 @@ def test_on_a_phone_the_pages_fit(open_page, inspection):
     for part in ("record/", "record/meeting/", "issues/", "issues/new/", "briefings/"):
         page.visit(f"/inspections/{inspection.pk}/{part}")
         assert page.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_was_written_is_there_again_after_signing_in_anew(open_page, inspection):
+    record = f"/inspections/{inspection.pk}/record/"
+    page = open_page("director").visit(record)
+    page.fill("Write it down", "We talked it over for an hour.")
+    session = page.page.context.cookies()
+    page.page.context.clear_cookies()
+    page.page.reload()
+    page.page.context.add_cookies(session)
+    page.visit(record)
+    assert page.page.get_by_label("Write it down").input_value() == "We talked it over for an hour."
+    page.choose("The authority alone").click("Add to the record")
+    assert page.page.get_by_label("Write it down").input_value() == ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ilacs.errors import InputError
 from ilacs.site.accounts.actor import SYSTEM, actor_for
-from ilacs.site.case_audits.auditing import complete_audit, save_section
+from ilacs.site.case_audits.auditing import complete_audit, mark_of, save_section
 from ilacs.site.case_audits.models import AuditPack, CaseAudit, KeptTool
 from ilacs.site.case_audits.packing_job import give_up_pack, keep_made, prepare_pack
 from ilacs.site.case_audits.packs import ask_for_pack
@@ -270,3 +270,20 @@ def test_more_audits_take_no_more_queries(
             audit.save(force_insert=True)
     with django_assert_max_num_queries(len(before)):
         browser.get(address)
+
+
+def test_an_older_window_does_not_write_over_what_a_newer_one_saved(plan, client_for, people):
+    audit = plan()[0]
+    browser = client_for(people["practice_auditor"])
+    section = audit.tool.tool.sections[0]
+    address = reverse("case_audit_section", args=[audit.pk, section.id])
+    seen = mark_of(section, audit.answers)
+    grade = section.grades[0].id
+    assert browser.post(address, {"seen": seen, grade: "good", "stay": "yes"}).status_code == 302
+    older = browser.post(address, {"seen": seen, grade: "inadequate", "stay": "yes"})
+    assert older.status_code == 422
+    assert "saved in another window since you opened it" in older.content.decode()
+    audit.refresh_from_db()
+    assert audit.answers[grade] == "good"
+    again = {"seen": mark_of(section, audit.answers), grade: "inadequate", "stay": "yes"}
+    assert browser.post(address, again).status_code == 302

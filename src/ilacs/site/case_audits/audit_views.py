@@ -16,6 +16,7 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.case_audits.auditing import (
     add_step,
     complete_audit,
+    mark_of,
     note_look,
     remove_step,
     save_section,
@@ -74,9 +75,13 @@ def case_audit_section(request: Visit, case_audit_id: UUID, section: str) -> Htt
         answers=found.answers,
     )
     if form.is_bound and form.is_valid():
-        return _saved(request, found, here, form)
+        try:
+            return _saved(request, found, here, form)
+        except InputError as error:
+            form.refuse(error)
     context = frame(request, room_of(found)) | {
         "audit": found,
+        "seen": mark_of(sections[here], found.answers),
         "section": sections[here],
         "place": here + 1,
         "of": len(sections),
@@ -152,6 +157,7 @@ def _saved(request: Visit, found: CaseAudit, here: int, form: SectionForm) -> Ht
         case_audit=found,
         section=sections[here].id,
         given=given,
+        seen=request.POST.get("seen", ""),
     )
     messages.success(request, f"“{sections[here].title}” is saved.")
     if doubts:

@@ -1,12 +1,15 @@
 """What an auditor does: answering section by section, the steps that must follow, completing."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from ilacs.case_audits.completeness import missing_in, sort_answers
 from ilacs.case_audits.pseudonym import identifiers_in
+from ilacs.case_audits.tool import Section
 from ilacs.errors import InputError
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
@@ -21,14 +24,28 @@ COMPLETE = Permission.CASE_AUDIT_COMPLETE
 MOST_STEPS = 30
 
 
+def mark_of(section: Section, answers: Mapping[str, str]) -> str:
+    """Return what tells a section's answers from any others: they changed where it differs."""
+    told = [section.id, *(one.id for one in section.questions)]
+    text = "\0".join(answers.get(id, "") for id in told)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
 @action(COMPLETE)
 def save_section(
-    *, by: Actor, room: Room, case_audit: CaseAudit, section: str, given: dict[str, str]
+    *,
+    by: Actor,
+    room: Room,
+    case_audit: CaseAudit,
+    section: str,
+    given: dict[str, str],
+    seen: str = "",
 ) -> list[str]:
     """Keep the answers of one section, complete or not; other sections stay as they are.
 
-    Returns what in the words looks as if it identified somebody. Raises InputError with the
-    first answer that cannot be kept; nothing is kept then.
+    seen: the mark of the answers that the person had before them; empty asks for none. Returns
+    what in the words looks as if it identified somebody. Raises InputError with the first answer
+    that cannot be kept, or where the section was changed since; nothing is kept then.
     """
     row = _theirs(by, room, case_audit)
     found = row.tool.tool.section(section)
@@ -37,6 +54,12 @@ def save_section(
     kept, wrong = sort_answers(found, given, row.framework.grades)
     for question, reason in wrong.items():
         raise InputError(reason, question)
+    if seen and seen != mark_of(found, row.answers) and not kept.items() <= row.answers.items():
+        raise InputError(
+            "This section was saved in another window since you opened it.",
+            "",
+            "Open the audit in another window and compare. To keep what stands here, save again.",
+        )
     transition = require_way("save", row.state)
     row.answers = row.answers | kept
     row.state = transition.to

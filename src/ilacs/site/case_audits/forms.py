@@ -275,7 +275,7 @@ def _field(one: Question, scale: tuple[Grade, ...], answer: str) -> forms.Field:
             max_length=LONGEST,
             initial=answer,
             help_text=one.help,
-            widget=forms.Textarea,
+            widget=forms.Textarea(attrs={"data-kept": one.id}),
             strip=True,
         )
     return _choice(one.text, choices_of(one, scale), answer, help_text=one.help)

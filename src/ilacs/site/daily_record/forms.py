@@ -29,7 +29,7 @@ def _text(
         max_length=most,
         error_messages={"required": missing},
         help_text=help_text,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"data-kept": label}),
     )
 
 

@@ -62,7 +62,9 @@ def words(label: str, missing: str = "", *, long: bool = False, **options: Any) 
         required=bool(missing),
         max_length=options.pop("max_length", 200),
         error_messages={"required": missing},
-        widget=forms.Textarea if long else forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"data-kept": label})
+        if long
+        else forms.TextInput(attrs={"autocomplete": "off"}),
         **options,
     )
 
