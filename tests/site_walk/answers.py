@@ -46,6 +46,9 @@ NO_PAGE = {
     "submission_measures_download": "a file",
     "sample_download": "a file",
     "document_download": "a file",
+    "request_download": "a file",
+    "briefing_download": "a file",
+    "case_audit_pack": "a file",
     "sharing_manifest": "a file",
 }
 """Addresses that answer with something else than a page, and what."""

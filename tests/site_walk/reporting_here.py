@@ -14,6 +14,7 @@ from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
 from ilacs.site.report_writing.going import assure_draft, move_draft
 from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
 from ilacs.site.report_writing.writing import begin_report
+from ilacs.site.store import site_store
 
 
 def whole(draft: Draft) -> Draft:
@@ -46,6 +47,7 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
     move_draft(by=SYSTEM, inspection=inspection, way="send", version=1)
     saying = Saying("in_care", 1, f"In {inspection.organisation} it was on Monday.")
     comment = comment_on_draft(by=SYSTEM, inspection=inspection, saying=saying)
+    file = site_store().put([f"Made up for {inspection.pk}".encode()], limit=1000)
     with open_scope("test"):
         published = PublishedReport.objects.create(
             report=report,
@@ -53,16 +55,16 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
             plain=row.plain,
             day=timezone.localdate() + dt.timedelta(days=1),
             name="sample",
-            pdf="0" * 64,
-            word="0" * 64,
+            pdf=file.digest,
+            word=file.digest,
             outcome={},
             by_name="Sample",
         )
         archive = EvidenceArchive.objects.create(
             inspection=inspection,
-            digest="0" * 64,
-            size=1,
-            manifest_sha256="0" * 64,
+            digest=file.digest,
+            size=file.size,
+            manifest_sha256=file.digest,
             files=1,
             by_name="Sample",
         )

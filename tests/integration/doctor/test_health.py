@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from ilacs.site import demonstration
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditHead, Membership
@@ -107,7 +108,7 @@ def test_an_installation_without_administrator_is_found(world, arrange):
 
 def test_made_up_people_in_production_are_found(world, settings):
     settings.DEMONSTRATION = False
-    assert "10 made-up people" in database.people().sentence
+    assert f"{len(demonstration.PEOPLE)} made-up people" in database.people().sentence
 
 
 def test_a_missing_file_is_found(world, store):

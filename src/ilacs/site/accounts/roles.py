@@ -222,7 +222,7 @@ _ROLES = (
         | _INSPECTS
         | _LEADS
         | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE},
-        frozenset({"lead_inspector", "inspector", "peer_reviewer", "quality_reader"}),
+        frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
     ),
     Role(
         "inspector",
