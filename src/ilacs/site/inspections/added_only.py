@@ -100,7 +100,7 @@ def _postgresql(kept: Kept) -> list[str]:
     table = kept.table
     refuse = f"RAISE EXCEPTION '{kept.words}'"
     return [
-        f"""CREATE FUNCTION {table}_refuse() RETURNS trigger AS $$
+        f"""CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$
         BEGIN
           IF TG_OP = 'DELETE' THEN
             IF ({kept.is_final}) AND NOT {OPEN} THEN {refuse}; END IF;
@@ -111,7 +111,7 @@ def _postgresql(kept: Kept) -> list[str]:
         END $$ LANGUAGE plpgsql""",
         f"""CREATE TRIGGER {table}_added_only BEFORE UPDATE OR DELETE ON {table}
         FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
-        f"""CREATE FUNCTION {table}_refuse_emptying() RETURNS trigger AS $$
+        f"""CREATE OR REPLACE FUNCTION {table}_refuse_emptying() RETURNS trigger AS $$
         BEGIN
           IF EXISTS (SELECT 1 FROM {table}) AND NOT {OPEN} THEN {refuse}; END IF;
           RETURN NULL;

@@ -13,7 +13,7 @@ SQLITE = [
        BEGIN SELECT RAISE(ABORT, 'audit events are never deleted'); END""",
 ]
 POSTGRESQL = [
-    """CREATE FUNCTION audit_refuse() RETURNS trigger AS $$
+    """CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger AS $$
        BEGIN
          IF TG_OP <> 'UPDATE' AND EXISTS (SELECT 1 FROM accounts_audithead WHERE is_purging) THEN
            RETURN OLD;

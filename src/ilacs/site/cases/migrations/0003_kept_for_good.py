@@ -34,7 +34,7 @@ def _sqlite():
 
 def _postgresql():
     for name, table, owner, key in ADDED_ONLY:
-        yield f"""CREATE FUNCTION {name}_refuse() RETURNS trigger AS $$
+        yield f"""CREATE OR REPLACE FUNCTION {name}_refuse() RETURNS trigger AS $$
             BEGIN
               IF TG_OP = 'DELETE' AND NOT EXISTS (
                 SELECT 1 FROM {owner} WHERE id = OLD.{key} AND NOT is_being_erased
@@ -45,7 +45,7 @@ def _postgresql():
             END $$ LANGUAGE plpgsql"""  # noqa: S608
         yield f"""CREATE TRIGGER {name}_added_only BEFORE UPDATE OR DELETE ON {table}
             FOR EACH ROW EXECUTE FUNCTION {name}_refuse()"""
-    yield """CREATE FUNCTION case_keep() RETURNS trigger AS $$
+    yield """CREATE OR REPLACE FUNCTION case_keep() RETURNS trigger AS $$
         BEGIN
           IF OLD.is_being_erased THEN
             RETURN OLD;
@@ -56,7 +56,7 @@ def _postgresql():
         yield f"""CREATE TRIGGER {name}_kept BEFORE DELETE ON cases_{name}
             FOR EACH ROW EXECUTE FUNCTION case_keep()"""
     changed = " OR ".join(f"OLD.{one} IS DISTINCT FROM NEW.{one}" for one in AS_GIVEN)
-    yield f"""CREATE FUNCTION referral_refuse() RETURNS trigger AS $$
+    yield f"""CREATE OR REPLACE FUNCTION referral_refuse() RETURNS trigger AS $$
         BEGIN
           IF {changed} THEN
             RAISE EXCEPTION 'it is kept for good: never changed';
@@ -65,7 +65,7 @@ def _postgresql():
         END $$ LANGUAGE plpgsql"""
     yield """CREATE TRIGGER referral_as_given BEFORE UPDATE ON cases_referral
         FOR EACH ROW EXECUTE FUNCTION referral_refuse()"""
-    yield """CREATE FUNCTION referral_refuse_emptying() RETURNS trigger AS $$
+    yield """CREATE OR REPLACE FUNCTION referral_refuse_emptying() RETURNS trigger AS $$
         BEGIN
           IF EXISTS (SELECT 1 FROM cases_referral) THEN
             RAISE EXCEPTION 'it is kept for good: never deleted';

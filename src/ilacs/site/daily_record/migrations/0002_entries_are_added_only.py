@@ -20,7 +20,7 @@ SQLITE = [
        BEGIN SELECT RAISE(ABORT, 'a book of the record is never deleted'); END""",
 ]
 POSTGRESQL = [
-    """CREATE FUNCTION record_refuse() RETURNS trigger AS $$
+    """CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger AS $$
        BEGIN
          IF TG_OP = 'DELETE' AND NOT EXISTS (
            SELECT 1 FROM daily_record_book WHERE id = OLD.book_id AND NOT is_being_erased
@@ -31,7 +31,7 @@ POSTGRESQL = [
        END $$ LANGUAGE plpgsql""",
     """CREATE TRIGGER record_added_only BEFORE UPDATE OR DELETE ON daily_record_entry
        FOR EACH ROW EXECUTE FUNCTION record_refuse()""",
-    """CREATE FUNCTION record_book_refuse() RETURNS trigger AS $$
+    """CREATE OR REPLACE FUNCTION record_book_refuse() RETURNS trigger AS $$
        BEGIN
          IF OLD.is_being_erased THEN
            RETURN OLD;
@@ -40,7 +40,7 @@ POSTGRESQL = [
        END $$ LANGUAGE plpgsql""",
     """CREATE TRIGGER record_book_kept BEFORE DELETE ON daily_record_book
        FOR EACH ROW EXECUTE FUNCTION record_book_refuse()""",
-    """CREATE FUNCTION record_refuse_emptying() RETURNS trigger AS $$
+    """CREATE OR REPLACE FUNCTION record_refuse_emptying() RETURNS trigger AS $$
        BEGIN
          IF EXISTS (SELECT 1 FROM daily_record_entry) THEN
            RAISE EXCEPTION 'entries of the record are never deleted';

@@ -128,7 +128,7 @@ def add_triggers(apps, schema_editor):
         return
     for name, body in FUNCTIONS.items():
         schema_editor.execute(
-            f"CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN {body} END $$ LANGUAGE plpgsql"
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN {body} END $$ LANGUAGE plpgsql"
         )
     for statement in POSTGRESQL:
         schema_editor.execute(statement)
