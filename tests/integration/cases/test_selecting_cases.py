@@ -13,9 +13,10 @@ from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.cases import selecting
 from ilacs.site.cases.models import Case
-from ilacs.site.cases.seeing import is_inspector
+from ilacs.site.cases.seeing import VIEW
 from ilacs.site.cases.selecting import Choice, Pick
 from ilacs.site.inspections.models import Participant
+from ilacs.site.inspections.wall import is_behind_the_wall
 from ilacs.site.submissions.samples import open_sample
 from ilacs.site.timetable.models import Activity
 from site_walk import submitting_here
@@ -204,8 +205,8 @@ def test_even_with_an_inspectors_role_somebody_of_the_authority_stays_out(
     assert client.post(f"/inspections/cases/{case.pk}/review/save/").status_code in (403, 404)
     held = (Part(str(inspection.pk), "lead_inspector"),)
     both = replace(actor_for(person), parts=held)
-    assert is_inspector(replace(both, grants=()), inspection)
-    assert not is_inspector(both, inspection)
+    assert is_behind_the_wall(replace(both, grants=()), inspection, VIEW)
+    assert not is_behind_the_wall(both, inspection, VIEW)
 
 
 def test_inspectors_do_not_see_what_the_authority_prepares(client_for, inspector, inspection):

@@ -15,11 +15,12 @@ from ilacs.site.evidence.enquiring import Hypothesis, open_enquiry
 from ilacs.site.evidence.models import EvidenceRecord
 from ilacs.site.evidence.recording import keep_evidence
 from ilacs.site.evidence.searching import search_evidence
-from ilacs.site.evidence.seeing import is_behind_the_wall, records_for
+from ilacs.site.evidence.seeing import VIEW, records_for
 from ilacs.site.inspections.models import ACCESS_ENDS_AFTER, Inspection, Participant, Purpose
 from ilacs.site.inspections.sections import board_sections
 from ilacs.site.inspections.sides import side_of
 from ilacs.site.inspections.states import INSPECTORS
+from ilacs.site.inspections.wall import is_behind_the_wall
 from site_walk.inspecting_here import open_made_up
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,7 @@ def test_a_role_in_the_inspected_organisation_is_no_part_in_its_inspection(
     team = add_organisation(by=SYSTEM, name="Peers", kind="peer_team")
     give_role(by=SYSTEM, organisation=team, person=people["lead_inspector"], role="lead_inspector")
     own = open_made_up(team, 1)[0]
-    assert not is_behind_the_wall(actor_for(people["lead_inspector"]), own)
+    assert not is_behind_the_wall(actor_for(people["lead_inspector"]), own, VIEW)
 
 
 @pytest.mark.parametrize("role", INSPECTOR_ROLES)

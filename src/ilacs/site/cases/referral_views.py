@@ -26,14 +26,14 @@ from ilacs.site.cases.referrals import (
     note_referral_viewed,
 )
 from ilacs.site.cases.seeing import (
-    find_place,
+    VIEW,
     find_referral,
-    is_inspector,
     is_leader,
     may_open_referrals,
 )
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.states import SIDES
+from ilacs.site.inspections.wall import find_behind_the_wall, is_behind_the_wall
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 GIVE = Permission.REFERRAL_GIVE
@@ -60,7 +60,7 @@ def referral_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     context = {
         "inspection": found,
         "referrals": sorted(rows, key=lambda one: (one.state == ReferralState.CLOSED, one.number)),
-        "may_give": is_inspector(request.actor, found, GIVE),
+        "may_give": is_behind_the_wall(request.actor, found, GIVE),
         "now": timezone.now(),
     }
     return render(request, "cases/referrals.html", context)
@@ -69,7 +69,7 @@ def referral_list(request: Visit, inspection_id: UUID) -> HttpResponse:
 @EITHER
 def referral_new(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Take what an inspector saw, and refer the child back at once."""
-    found = find_place(request.actor, inspection_id, GIVE)
+    found = find_behind_the_wall(request.actor, inspection_id, GIVE)
     form = ReferralForm(
         request.POST if request.method == "POST" else None,
         cases=list(Case.objects.filter(inspection=found)),
@@ -123,7 +123,7 @@ def referral(request: Visit, referral_id: UUID) -> HttpResponse:
         "may_acknowledge": "acknowledge" in ways,
         "turn": SIDES.get(OWNERS[found.state], ""),
         "ways": WAYS,
-        "opens_case": found.case_id and is_inspector(request.actor, found.inspection),
+        "opens_case": found.case_id and is_behind_the_wall(request.actor, found.inspection, VIEW),
         "is_late": found.state == ReferralState.GIVEN and found.due < timezone.now(),
     }
     status = 422 if form is not None and form.errors else 200
@@ -133,6 +133,6 @@ def referral(request: Visit, referral_id: UUID) -> HttpResponse:
 def _ways(request: Visit, found: Referral) -> list[str]:
     """Return what the request's actor can do about a referral as it stands."""
     leads = is_leader(request.actor, found.inspection)
-    inspects = is_inspector(request.actor, found.inspection, GIVE)
+    inspects = is_behind_the_wall(request.actor, found.inspection, GIVE)
     theirs = {"authority": leads, "inspectors": inspects}
     return [id for id, way in WAYS.items() if found.state in way.begins and theirs.get(way.owner)]

@@ -22,8 +22,9 @@ from ilacs.site.cases.reviewing import (
     save_field,
     texts_of,
 )
-from ilacs.site.cases.seeing import find_case, is_inspector
+from ilacs.site.cases.seeing import find_case
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.inspections.wall import is_behind_the_wall
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 REVIEW = Permission.CASE_REVIEW
@@ -55,7 +56,7 @@ def case_review(request: Visit, case_id: UUID) -> HttpResponse:
         "conflicts": conflicts,
         "problems": problems,
         "may_write": may_write,
-        "may_refer": is_inspector(request.actor, case.inspection, Permission.REFERRAL_GIVE),
+        "may_refer": is_behind_the_wall(request.actor, case.inspection, Permission.REFERRAL_GIVE),
         "others": others_here(case, request.actor),
     }
     status = 422 if conflicts or problems else 200
@@ -64,7 +65,7 @@ def case_review(request: Visit, case_id: UUID) -> HttpResponse:
 
 def _may_write(request: Visit, case: Case) -> bool:
     is_open = Room(case.inspection.organisation, case.inspection).is_open
-    return is_open and is_inspector(request.actor, case.inspection, REVIEW)
+    return is_open and is_behind_the_wall(request.actor, case.inspection, REVIEW)
 
 
 def _save_all(request: Visit, case: Case) -> tuple[dict[str, ReviewText], dict[str, str]]:

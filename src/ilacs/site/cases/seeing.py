@@ -13,7 +13,8 @@ from ilacs.site.cases.referral_states import ReferralState
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.rooms import Room, side_in
-from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
+from ilacs.site.inspections.states import AUTHORITY
+from ilacs.site.inspections.wall import is_behind_the_wall
 
 VIEW, ANSWER = Permission.CASE_VIEW, Permission.REFERRAL_ANSWER
 CHIEF_EXECUTIVE_ROLE = "chief_executive"
@@ -22,16 +23,6 @@ CHIEF_EXECUTIVE_ROLE = "chief_executive"
 def side_of_actor(actor: Actor, inspection: Inspection) -> str:
     """Return the side that an actor is on in an inspection; '' where they have no part in it."""
     return side_in(actor, Room(inspection.organisation, inspection))
-
-
-def is_inspector(actor: Actor, inspection: Inspection, permission: Permission = VIEW) -> bool:
-    """Tell whether an actor works on the inspectors' side of an inspection, with a permission in it.
-
-    Only a role held in the inspection itself counts; and whoever also holds one in the authority
-    that is inspected is taken for the authority's.
-    """
-    held = actor.inspections_with(permission)
-    return str(inspection.pk) in held and side_of_actor(actor, inspection) == INSPECTORS
 
 
 def is_leader(actor: Actor, inspection: Inspection) -> bool:
@@ -43,16 +34,8 @@ def is_leader(actor: Actor, inspection: Inspection) -> bool:
 
 def require_inspector(actor: Actor, inspection: Inspection, permission: Permission) -> None:
     """Raise PermissionDenied for anyone who is not on the inspectors' side with a permission."""
-    if not is_inspector(actor, inspection, permission):
+    if not is_behind_the_wall(actor, inspection, permission):
         raise PermissionDenied("Cases and their reviews are for the inspection team alone.")
-
-
-def find_place(actor: Actor, inspection_id: UUID, permission: Permission = VIEW) -> Inspection:
-    """Return an inspection whose cases an actor may see. Raises Http404."""
-    found = find_inspection(actor, inspection_id, permission)
-    if not is_inspector(actor, found, permission):
-        raise Http404
-    return found
 
 
 def find_to_prepare(actor: Actor, inspection_id: UUID) -> Inspection:
@@ -67,14 +50,14 @@ def find_case(actor: Actor, case_id: UUID, permission: Permission = VIEW) -> Cas
     """Return a case. Raises Http404 where there is none that the actor may see."""
     rows = Case.objects.select_related("inspection__organisation", "allocated_to", "swapped_for")
     case = rows.filter(pk=case_id).first()
-    if case is None or not is_inspector(actor, case.inspection, permission):
+    if case is None or not is_behind_the_wall(actor, case.inspection, permission):
         raise Http404
     return case
 
 
 def may_open_referrals(actor: Actor, inspection: Inspection) -> bool:
     """Tell whether an actor may read an inspection's referrals: leaders and the inspection team."""
-    return is_leader(actor, inspection) or is_inspector(actor, inspection)
+    return is_leader(actor, inspection) or is_behind_the_wall(actor, inspection, VIEW)
 
 
 def find_referral(actor: Actor, referral_id: UUID) -> Referral:

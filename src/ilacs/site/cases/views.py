@@ -12,7 +12,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.cases import queries
 from ilacs.site.cases.forms import AllocateForm, ChooseForm, ExpertiseForm, SwapForm
-from ilacs.site.cases.seeing import find_case, find_place, find_to_prepare, is_inspector
+from ilacs.site.cases.seeing import VIEW, find_case, find_to_prepare
 from ilacs.site.cases.selecting import (
     Choice,
     choose_cases,
@@ -25,6 +25,7 @@ from ilacs.site.cases.selecting import (
     verify_draw,
 )
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.inspections.wall import find_behind_the_wall, is_behind_the_wall
 from ilacs.site.submissions.samples import open_sample
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ SELECT = Permission.CASE_SELECT
 
 def case_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     """List the cases of an inspection, with whose they are."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     note_cases_viewed(by=request.actor, inspection=found, page="list")
     cases = queries.cases_of(found)
     is_open = Room(found.organisation, found).is_open
@@ -41,8 +42,8 @@ def case_list(request: Visit, inspection_id: UUID) -> HttpResponse:
         "inspection": found,
         "cases": queries.looked_at(cases),
         "swapped": [one for one in cases if one.swapped_for_id],
-        "may_select": is_open and is_inspector(request.actor, found, SELECT),
-        "may_refer": is_inspector(request.actor, found, Permission.REFERRAL_GIVE),
+        "may_select": is_open and is_behind_the_wall(request.actor, found, SELECT),
+        "may_refer": is_behind_the_wall(request.actor, found, Permission.REFERRAL_GIVE),
         "samples": list({one.sample_id: one.sample for one in cases if one.sample}.values()),
     }
     return render(request, "cases/list.html", context)
@@ -51,7 +52,7 @@ def case_list(request: Visit, inspection_id: UUID) -> HttpResponse:
 @EITHER
 def case_choose(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Take which cases are looked at."""
-    found = find_place(request.actor, inspection_id, SELECT)
+    found = find_behind_the_wall(request.actor, inspection_id, SELECT)
     samples = queries.samples_of_authority(found)
     form = ChooseForm(request.POST if request.method == "POST" else None, samples=samples)
     if form.is_bound and form.is_valid():
@@ -98,7 +99,7 @@ def case_swap(request: Visit, case_id: UUID) -> HttpResponse:
 @EITHER
 def case_allocate(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Propose whose each case is, and take what the lead inspector decides."""
-    found = find_place(request.actor, inspection_id, SELECT)
+    found = find_behind_the_wall(request.actor, inspection_id, SELECT)
     cases, team = queries.looked_at(queries.cases_of(found)), queries.team_of(found)
     proposed = queries.propose(found, cases, team)
     why = {one.case: one for one in proposed}
@@ -145,11 +146,11 @@ def _reason(proposed: queries.Given | None, to: object) -> str:
 @EITHER
 def case_draw(request: Visit, inspection_id: UUID, sample_id: UUID) -> HttpResponse:
     """Show how a sample was drawn, with the seed that both sides gave; draw it again to verify."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     sample = next((o for o in queries.samples_of_authority(found) if o.pk == sample_id), None)
     if sample is None:
         raise Http404
-    may_select = is_inspector(request.actor, found, SELECT)
+    may_select = is_behind_the_wall(request.actor, found, SELECT)
     if request.method == "POST":
         same = verify_draw(sample, by=request.actor, inspection=found)
         words = "the same children come out." if same else "something differs."

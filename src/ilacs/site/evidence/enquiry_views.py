@@ -14,14 +14,15 @@ from ilacs.site.evidence import actions, enquiring
 from ilacs.site.evidence.forms import CloseForm, EnquiryForm, PutForm, ReopenForm
 from ilacs.site.evidence.models import Enquiry
 from ilacs.site.evidence.queries import enquiry_rows, shown_enquiry
-from ilacs.site.evidence.seeing import ENQUIRE, find_enquiry, find_place
+from ilacs.site.evidence.seeing import ENQUIRE, VIEW, find_enquiry
 from ilacs.site.evidence.states import WAYS, EnquiryState
 from ilacs.site.evidence.views import may_here
+from ilacs.site.inspections.wall import find_behind_the_wall
 
 
 def enquiry_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     """List the lines of enquiry, what is open first."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     rows = enquiry_rows(request.actor, found)
     actions.note_evidence_viewed(by=request.actor, inspection=found, page="enquiries")
     context = {
@@ -36,7 +37,7 @@ def enquiry_list(request: Visit, inspection_id: UUID) -> HttpResponse:
 
 def enquiry_new(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Open a line of enquiry."""
-    found = find_place(request.actor, inspection_id, ENQUIRE)
+    found = find_behind_the_wall(request.actor, inspection_id, ENQUIRE)
     form = EnquiryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data

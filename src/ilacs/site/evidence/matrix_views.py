@@ -9,8 +9,9 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.evidence import actions
 from ilacs.site.evidence.criteria import groups_of
 from ilacs.site.evidence.matrix import SHOWN, TYPES, columns, matrix_file, matrix_of
-from ilacs.site.evidence.seeing import find_place
+from ilacs.site.evidence.seeing import VIEW
 from ilacs.site.evidence.views import may_here
+from ilacs.site.inspections.wall import find_behind_the_wall
 
 
 def _asked(request: Visit, edition: str) -> tuple[str, str]:
@@ -22,7 +23,7 @@ def _asked(request: Visit, edition: str) -> tuple[str, str]:
 
 def evidence_matrix(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show how the evidence lies: criteria down, kinds of source across."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     judgement, show = _asked(request, found.edition)
     parts = matrix_of(found, judgement, show)
     actions.note_evidence_viewed(by=request.actor, inspection=found, page="matrix")
@@ -41,7 +42,7 @@ def evidence_matrix(request: Visit, inspection_id: UUID) -> HttpResponse:
 
 def evidence_matrix_download(request: Visit, inspection_id: UUID, format: str) -> HttpResponse:
     """Send the matrix as CSV or Excel, narrowed as its page is."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     if format not in TYPES:
         raise Http404
     content = matrix_file(matrix_of(found, *_asked(request, found.edition)), format)

@@ -15,8 +15,8 @@ from ilacs.site.accounts.permissions import Permission
 from ilacs.site.cases.models import Case
 from ilacs.site.cases.reviewing import texts_of
 from ilacs.site.evidence.models import TeamPassage
-from ilacs.site.evidence.seeing import is_behind_the_wall
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.wall import is_behind_the_wall
 from ilacs.site.library.full_text import Index, best_first, matching, words_to_store
 from ilacs.site.library.highlight import Part, highlight
 from ilacs.site.library.query import Query, parse_query

@@ -10,22 +10,9 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.evidence.models import Enquiry, EvidenceRecord
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.queries import find_inspection
-from ilacs.site.inspections.rooms import Room, side_in
-from ilacs.site.inspections.states import INSPECTORS
+from ilacs.site.inspections.wall import is_behind_the_wall
 
 VIEW, ADD, ENQUIRE = Permission.EVIDENCE_VIEW, Permission.EVIDENCE_ADD, Permission.ENQUIRY_CHANGE
-
-
-def is_behind_the_wall(actor: Actor, inspection: Inspection, permission: Permission = VIEW) -> bool:
-    """Tell whether an actor works on the inspectors' side of an inspection, with a permission in it.
-
-    Only a role held in the inspection itself counts; and whoever also holds one in the authority
-    that is inspected is taken for the authority's. The system is on no side.
-    """
-    held = actor.inspections_with(permission)
-    room = Room(inspection.organisation, inspection)
-    return str(inspection.pk) in held and side_in(actor, room) == INSPECTORS
 
 
 def require_wall(actor: Actor, inspection: Inspection, permission: Permission) -> None:
@@ -34,18 +21,10 @@ def require_wall(actor: Actor, inspection: Inspection, permission: Permission) -
         raise PermissionDenied("What the inspection team records is for the team alone.")
 
 
-def find_place(actor: Actor, inspection_id: UUID, permission: Permission = VIEW) -> Inspection:
-    """Return an inspection whose evidence an actor may see. Raises Http404."""
-    found = find_inspection(actor, inspection_id, permission)
-    if not is_behind_the_wall(actor, found, permission):
-        raise Http404
-    return found
-
-
 def records_for(actor: Actor, inspection: Inspection) -> QuerySet[EvidenceRecord]:
     """Return what an actor may see of an inspection's evidence: what is confirmed, and own drafts."""
     rows = EvidenceRecord.objects.filter(inspection=inspection)
-    if not is_behind_the_wall(actor, inspection):
+    if not is_behind_the_wall(actor, inspection, VIEW):
         return rows.none()
     return rows.filter(_seen_by(actor))
 
@@ -67,7 +46,7 @@ def find_record(actor: Actor, evidence_id: UUID) -> EvidenceRecord:
     )
     found = EvidenceRecord.objects.filter(_seen_by(actor), pk=evidence_id)
     record = found.select_related(*parts).first()
-    if record is None or not is_behind_the_wall(actor, record.inspection):
+    if record is None or not is_behind_the_wall(actor, record.inspection, VIEW):
         raise Http404
     return record
 
@@ -80,13 +59,13 @@ def is_own_draft(actor: Actor, record: EvidenceRecord) -> bool:
 def enquiries_for(actor: Actor, inspection: Inspection) -> QuerySet[Enquiry]:
     """Return the lines of enquiry that an actor may see, what is open first."""
     rows = Enquiry.objects.filter(inspection=inspection)
-    return rows if is_behind_the_wall(actor, inspection) else rows.none()
+    return rows if is_behind_the_wall(actor, inspection, VIEW) else rows.none()
 
 
 def find_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
     """Return a line of enquiry. Raises Http404 where there is none that the actor may see."""
     rows = Enquiry.objects.filter(pk=enquiry_id).select_related("inspection__organisation")
     enquiry = rows.first()
-    if enquiry is None or not is_behind_the_wall(actor, enquiry.inspection):
+    if enquiry is None or not is_behind_the_wall(actor, enquiry.inspection, VIEW):
         raise Http404
     return enquiry

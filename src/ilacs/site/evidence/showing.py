@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.evidence.models import EvidenceRecord
-from ilacs.site.evidence.seeing import is_behind_the_wall
+from ilacs.site.evidence.seeing import VIEW
 from ilacs.site.evidence.summary import how_all_lies
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.sections import Line, Section
+from ilacs.site.inspections.wall import is_behind_the_wall
 
 
 def on_board(actor: Actor, inspection: Inspection, day: dt.date) -> Section | None:
@@ -17,7 +18,7 @@ def on_board(actor: Actor, inspection: Inspection, day: dt.date) -> Section | No
 
     None for whoever is not of the team; two queries.
     """
-    if not is_behind_the_wall(actor, inspection):
+    if not is_behind_the_wall(actor, inspection, VIEW):
         return None
     rows = EvidenceRecord.objects.filter(inspection=inspection, confirmed__date=day)
     recorded = rows.count()

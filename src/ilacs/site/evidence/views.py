@@ -19,13 +19,13 @@ from ilacs.site.evidence.searching import search_evidence
 from ilacs.site.evidence.seeing import (
     ADD,
     ENQUIRE,
-    find_place,
+    VIEW,
     find_record,
-    is_behind_the_wall,
     is_own_draft,
 )
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.inspections.wall import find_behind_the_wall, is_behind_the_wall
 
 CARRIED = ("source", "case", "activity", "version", "page", "measure", "bearing")
 """What an address that leads to recording may fill in beforehand."""
@@ -42,7 +42,7 @@ def may_here(request: Visit, inspection: Inspection) -> dict[str, bool]:
 
 def evidence_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     """List the evidence of an inspection, narrowed as is asked, with one's own drafts above it."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     form = ListForm(request.GET, choices=choices_for(request.actor, found))
     asked = form.asked
     page = list_evidence(request.actor, found, asked, request.GET.get("page", ""))
@@ -60,7 +60,7 @@ def evidence_list(request: Visit, inspection_id: UUID) -> HttpResponse:
 
 def evidence_new(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Record a piece of evidence: a draft, or confirmed at once."""
-    found = find_place(request.actor, inspection_id, ADD)
+    found = find_behind_the_wall(request.actor, inspection_id, ADD)
     follows = _followed(request, found)
     initial: dict[str, Any] = initial_of(follows) if follows else {}
     initial.pop("day", None)
@@ -165,7 +165,7 @@ def _decide(request: Visit, record: EvidenceRecord) -> HttpResponse:
 
 def evidence_search(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Search what the team recorded in an inspection."""
-    found = find_place(request.actor, inspection_id)
+    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     hits = search_evidence(request.actor, found, words, request.GET.get("page", ""))

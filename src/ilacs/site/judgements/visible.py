@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from ilacs.site.accounts.actor import Actor, Decision
 from ilacs.site.accounts.models import Person
-from ilacs.site.evidence.seeing import is_behind_the_wall
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.wall import is_behind_the_wall
 from ilacs.site.judgements.models import DecidedGrade, Judging, Proposal
 from ilacs.site.judgements.when import READ, State
 from ilacs.site.judgements.who import NO_PART, PROPOSE, VIEW, may_lead

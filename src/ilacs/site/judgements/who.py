@@ -6,9 +6,9 @@ from ilacs.site.accounts.actor import Actor, Decision
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.roles import ROLES
-from ilacs.site.evidence.seeing import is_behind_the_wall
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.states import INSPECTORS
+from ilacs.site.inspections.wall import is_behind_the_wall
 from ilacs.site.judgements.models import Judging
 
 VIEW = Permission.EVIDENCE_VIEW

@@ -7,11 +7,11 @@ from django.http import Http404
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.evidence.seeing import is_behind_the_wall
 from ilacs.site.inspections.models import Inspection, Participant, Purpose
 from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.rooms import Room, side_in
 from ilacs.site.inspections.states import AUTHORITY
+from ilacs.site.inspections.wall import is_behind_the_wall
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
 from ilacs.site.report_writing.states import State
 
