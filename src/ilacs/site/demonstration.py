@@ -42,6 +42,8 @@ PEOPLE: tuple[MadeUpPerson, ...] = (
     MadeUpPerson("chief_executive", "Edmund Kirkhollow", "Northmoor"),
     MadeUpPerson("lead_member", "Winifred Dunmallow", "Northmoor"),
     MadeUpPerson("councillor", "Samuel Larkrise", "Northmoor"),
+    MadeUpPerson("report_clearer", "Beatrice Yarrowby", "Northmoor"),
+    MadeUpPerson("improvement_adviser", "Conrad Elmstead", "Northmoor"),
     MadeUpPerson("lead_inspector", "Miriam Oakhanger", "Inspectorate (demonstration)"),
     MadeUpPerson("inspector", "Peter Quarrendon", "Inspectorate (demonstration)"),
     MadeUpPerson("peer_reviewer", "Grace Rushmere", "Moorland peer review team"),

@@ -60,6 +60,11 @@ INSTALLED_APPS = [
     "ilacs.site.evidence.apps.EvidenceConfig",
     "ilacs.site.judgements.apps.JudgementsConfig",
     "ilacs.site.report_writing.apps.ReportWritingConfig",
+    "ilacs.site.self_evaluation.apps.SelfEvaluationConfig",
+    "ilacs.site.engagement.apps.EngagementConfig",
+    "ilacs.site.visits.apps.VisitsConfig",
+    "ilacs.site.plans.apps.PlansConfig",
+    "ilacs.site.scrutiny.apps.ScrutinyConfig",
     "ilacs.site.seed_case.apps.SeedCaseConfig",
 ]
 

@@ -65,6 +65,24 @@ class Permission(StrEnum):
     DRAFT_COMMENT = "draft_comment"
     REPORT_PUBLISH = "report_publish"
     EVIDENCE_ARCHIVE = "evidence_archive"
+    SELF_EVALUATION_VIEW = "self_evaluation_view"
+    SELF_EVALUATION_CHANGE = "self_evaluation_change"
+    SELF_EVALUATION_SIGN = "self_evaluation_sign"
+    SELF_EVALUATION_SHARE = "self_evaluation_share"
+    SHARED_EVALUATION_VIEW = "shared_evaluation_view"
+    MEETING_VIEW = "meeting_view"
+    MEETING_CHANGE = "meeting_change"
+    MEETING_LETTER = "meeting_letter"
+    PLAN_VIEW = "plan_view"
+    PLAN_CHANGE = "plan_change"
+    ACTION_UPDATE = "action_update"
+    ACTION_CLOSE = "action_close"
+    COMMITTEE_VIEW = "committee_view"
+    COMMITTEE_WRITE = "committee_write"
+    CLEARANCE_GIVE = "clearance_give"
+    COMMITTEE_PUBLISH = "committee_publish"
+    RESOLUTION_RECORD = "resolution_record"
+    MEMBERS_VIEW = "members_view"
     PERSON_VIEW = "person_view"
     PERSON_INVITE = "person_invite"
     PERSON_CHANGE = "person_change"
@@ -136,6 +154,24 @@ SENTENCES: dict[Permission, str] = {
     Permission.DRAFT_COMMENT: "Comment on the draft report’s factual accuracy.",
     Permission.REPORT_PUBLISH: "Publish the inspection’s report.",
     Permission.EVIDENCE_ARCHIVE: "Make, verify and erase the archive of an inspection’s evidence.",
+    Permission.SELF_EVALUATION_VIEW: "See the authority’s self-evaluations, drafts too.",
+    Permission.SELF_EVALUATION_CHANGE: "Write in a self-evaluation and link what supports it.",
+    Permission.SELF_EVALUATION_SIGN: "Sign off a self-evaluation.",
+    Permission.SELF_EVALUATION_SHARE: "Share a self-evaluation with the inspectorate, or publish it.",
+    Permission.SHARED_EVALUATION_VIEW: "Read self-evaluations that authorities shared with one’s inspectorate.",
+    Permission.MEETING_VIEW: "See annual engagement meetings: agenda, notes, agreed actions, letter.",
+    Permission.MEETING_CHANGE: "Arrange an annual engagement meeting and write its notes and actions.",
+    Permission.MEETING_LETTER: "Write and send the letter that follows an annual engagement meeting.",
+    Permission.PLAN_VIEW: "See improvement plans and how far they are.",
+    Permission.PLAN_CHANGE: "Open an improvement plan and change its actions and measures.",
+    Permission.ACTION_UPDATE: "Say how far an action is that one owns, and add evidence of its impact.",
+    Permission.ACTION_CLOSE: "Check an action that somebody else calls done, and close it.",
+    Permission.COMMITTEE_VIEW: "See committee reports that are being written.",
+    Permission.COMMITTEE_WRITE: "Write committee reports and ask for their clearance.",
+    Permission.CLEARANCE_GIVE: "Verify the implications in a committee report.",
+    Permission.COMMITTEE_PUBLISH: "Publish a committee report that is cleared.",
+    Permission.RESOLUTION_RECORD: "Record what a committee resolved and how it was followed up.",
+    Permission.MEMBERS_VIEW: "See the members’ view: outcomes, progress of plans, questions to ask.",
     Permission.PERSON_VIEW: "See the people of the organisation and their roles.",
     Permission.PERSON_INVITE: "Invite a person to the organisation.",
     Permission.PERSON_CHANGE: "Change or end the role of a person in the organisation.",

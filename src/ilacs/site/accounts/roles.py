@@ -68,6 +68,18 @@ _LEADS = _FINDS | {
 _READS_FOR_QUALITY = _READS_EVIDENCE | {P.JUDGEMENT_MODERATE, P.REPORT_ASSURE}
 _MEETS_INSPECTORS = frozenset({P.CASE_PREPARE, P.REFERRAL_ANSWER, P.DRAFT_COMMENT})
 """What the authority’s leaders do of the inspectors’ side: prepare, answer, comment."""
+_EVALUATES = frozenset({P.SELF_EVALUATION_VIEW, P.SELF_EVALUATION_CHANGE})
+_FOLLOWS_PLANS = frozenset({P.PLAN_VIEW, P.ACTION_UPDATE})
+_RUNS_PLANS = _FOLLOWS_PLANS | {P.PLAN_CHANGE, P.ACTION_CLOSE}
+_REPORTS_TO_COMMITTEE = frozenset(
+    {P.COMMITTEE_VIEW, P.COMMITTEE_WRITE, P.RESOLUTION_RECORD, P.MEMBERS_VIEW}
+)
+_MEETS_YEARLY = frozenset({P.MEETING_VIEW, P.MEETING_CHANGE})
+_RUNS_THE_YEAR = _EVALUATES | _RUNS_PLANS | _REPORTS_TO_COMMITTEE | _MEETS_YEARLY
+"""What is done between inspections: evaluate, meet, improve, report to members."""
+_LEADS_THE_COUNCIL = frozenset(
+    {P.SELF_EVALUATION_VIEW, P.PLAN_VIEW, P.COMMITTEE_VIEW, P.MEMBERS_VIEW}
+)
 IN_INSPECTION = (
     _OWN_PART
     | _TALKS
@@ -128,7 +140,9 @@ _ROLES = (
         | _KEEPS_RECORD
         | {P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD, P.DOCUMENT_SHARE, P.DOCUMENT_EXPORT}
         | {P.CASE_AUDIT_VIEW, P.BRIEFING_SEND}
-        | _MEETS_INSPECTORS,
+        | _MEETS_INSPECTORS
+        | _RUNS_THE_YEAR
+        | {P.SELF_EVALUATION_SIGN, P.SELF_EVALUATION_SHARE, P.COMMITTEE_PUBLISH},
     ),
     Role(
         "inspection_coordinator",
@@ -141,6 +155,7 @@ _ROLES = (
         | _WORKS_ON_DATA
         | _CHANGES_PEOPLE
         | _RUNS_INSPECTIONS
+        | _RUNS_THE_YEAR
         | {P.INSPECTION_OPEN},
         frozenset(
             {
@@ -151,6 +166,8 @@ _ROLES = (
                 "chief_executive",
                 "lead_member",
                 "councillor",
+                "report_clearer",
+                "improvement_adviser",
             }
         ),
     ),
@@ -164,6 +181,8 @@ _ROLES = (
         | _READS_REPORTS
         | _WORKS_ON_DATA
         | _TALKS
+        | _EVALUATES
+        | _FOLLOWS_PLANS
         | {P.PERSON_VIEW, P.INSPECTION_VIEW, P.ACTIVITY_VIEW, P.RECORD_VIEW}
         | {P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD},
     ),
@@ -178,38 +197,61 @@ _ROLES = (
         | {P.PERSON_VIEW, P.SUBMISSION_VIEW_CHILDREN, P.SAMPLE_DRAW, P.INSPECTION_VIEW}
         | _AUDITS
         | _TALKS
+        | _EVALUATES
+        | _FOLLOWS_PLANS
         | {P.ACTIVITY_VIEW, P.DOCUMENT_VIEW, P.DOCUMENT_UPLOAD},
     ),
     Role(
         "social_worker",
         "Social worker or manager",
         "Works with children and families. In an inspection sees their own part of it: what they "
-        "are asked for, when they are expected, and the documents they handed in.",
+        "are asked for, when they are expected, and the documents they handed in. Between "
+        "inspections, the actions of an improvement plan that they own.",
         (AUTHORITY, INSPECTION),
-        _SIGNED_IN | _OWN_PART,
+        _SIGNED_IN | _OWN_PART | {P.ACTION_UPDATE},
     ),
     Role(
         "chief_executive",
         "Chief executive",
-        "Answers for the council. Sees where an inspection stands, its timetable and the "
-        "briefings; nothing on any child.",
+        "Answers for the council. Sees where an inspection stands, its timetable, the briefings, "
+        "self-evaluations and improvement plans; nothing on any child.",
         (AUTHORITY, INSPECTION),
-        _SIGNED_IN | _LED,
+        _SIGNED_IN | _LED | _LEADS_THE_COUNCIL,
     ),
     Role(
         "lead_member",
         "Lead member for children’s services",
         "Answers for children’s services among the councillors. Sees where an inspection stands, "
-        "its timetable and the briefings; nothing on any child.",
+        "its timetable, the briefings, self-evaluations and improvement plans; nothing on any "
+        "child.",
         (AUTHORITY, INSPECTION),
-        _SIGNED_IN | _LED,
+        _SIGNED_IN | _LED | _LEADS_THE_COUNCIL,
     ),
     Role(
         "councillor",
         "Scrutiny councillor",
-        "Holds leaders to account from what is published. Sees nothing on any child.",
+        "Holds leaders to account from what is published and how improvement plans progress. Sees "
+        "nothing on any child.",
         (AUTHORITY,),
-        _SIGNED_IN,
+        _SIGNED_IN | {P.MEMBERS_VIEW},
+    ),
+    Role(
+        "report_clearer",
+        "Officer who clears committee reports",
+        "Democratic services, legal, finance or equality officer: verifies the implications in "
+        "committee reports, publishes them, records what was resolved. Sees nothing on any child.",
+        (AUTHORITY,),
+        _SIGNED_IN
+        | {P.COMMITTEE_VIEW, P.CLEARANCE_GIVE, P.COMMITTEE_PUBLISH, P.RESOLUTION_RECORD}
+        | {P.MEMBERS_VIEW},
+    ),
+    Role(
+        "improvement_adviser",
+        "Improvement adviser or commissioner",
+        "Oversees improvement for government, or sits on the improvement board. Sees plans and how "
+        "they progress; nothing on any child.",
+        (AUTHORITY,),
+        _SIGNED_IN | {P.PLAN_VIEW, P.MEMBERS_VIEW},
     ),
     Role(
         "lead_inspector",
@@ -221,7 +263,9 @@ _ROLES = (
         | _CHANGES_PEOPLE
         | _INSPECTS
         | _LEADS
-        | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE},
+        | _MEETS_YEARLY
+        | {P.INSPECTION_CHANGE, P.PARTICIPANT_CHANGE, P.ACTIVITY_CHANGE}
+        | {P.SHARED_EVALUATION_VIEW, P.MEETING_LETTER},
         frozenset({"lead_inspector", "inspector", "peer_reviewer"}),
     ),
     Role(
@@ -229,7 +273,10 @@ _ROLES = (
         "Inspector",
         "Gathers evidence as a member of an inspection team.",
         (INSPECTORATE, INSPECTION),
-        _SIGNED_IN | _INSPECTS | _FINDS | {P.PERSON_VIEW, P.REPORT_VIEW},
+        _SIGNED_IN
+        | _INSPECTS
+        | _FINDS
+        | {P.PERSON_VIEW, P.REPORT_VIEW, P.SHARED_EVALUATION_VIEW, P.MEETING_VIEW},
     ),
     Role(
         "quality_reader",
@@ -272,6 +319,8 @@ _ROLES = (
                 "chief_executive",
                 "lead_member",
                 "councillor",
+                "report_clearer",
+                "improvement_adviser",
                 "lead_inspector",
                 "inspector",
                 "peer_reviewer",

@@ -1,0 +1,1 @@
+"""Reports to a council's committee: sections, facts filled from records, clearances."""

@@ -1,0 +1,1 @@
+"""Improvement plans: areas, actions, measures, statutory dates, and plans read from spreadsheets."""

@@ -1,0 +1,1 @@
+"""Annual engagement meetings: agenda, notes, agreed actions, the letter."""

@@ -1,0 +1,1 @@
+"""Improvement plans: areas, actions, measures, progress."""

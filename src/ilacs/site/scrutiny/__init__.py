@@ -1,0 +1,1 @@
+"""Committee reports, their clearance, what members see and what they resolved."""

@@ -1,0 +1,1 @@
+"""Self-evaluations: claims by judgement area, what supports them, sign-off, sharing."""

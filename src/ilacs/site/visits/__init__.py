@@ -1,0 +1,1 @@
+"""What is particular to focused, monitoring and joint visits: theme, series, partners."""
