@@ -166,7 +166,6 @@ _ROLES = (
                 "chief_executive",
                 "lead_member",
                 "councillor",
-                "report_clearer",
                 "improvement_adviser",
             }
         ),
