@@ -151,11 +151,18 @@ class Question(Fact):
 
 
 class ReportSection(Fact):
-    """A part of the report to a committee of members. parent: the section it stands in."""
+    """A part of the report to a committee of members. parent: the section it stands in.
+
+    part: in the head of the report, in its text, or at its foot. numbered: it has a number.
+    verified: when a named officer must have verified it.
+    """
 
     id: Id
     heading: Text
     parent: Id | None = None
+    part: Literal["head", "body", "foot"] = "body"
+    numbered: bool = False
+    verified: Literal["never", "always", "where_written"] = "never"
 
 
 Kept = TypeVar("Kept", Judgement, Grade, InspectionType)
