@@ -232,3 +232,12 @@ def test_the_action_itself_refuses_a_second_use(invite):
     invitations.accept_invitation(**taken)
     with pytest.raises(InputError, match="can be used no longer"):
         invitations.accept_invitation(**taken)
+
+
+def test_an_address_longer_than_the_tables_keep_is_refused_in_words(client_for, northmoor):
+    long = f"{'n' * 60}@{'.'.join(['northmoor' * 6] * 4)}.example"
+    page = client_for("inspection_coordinator").post(
+        f"/people/{northmoor.pk}/invite/", NEW | {"email": long}
+    )
+    assert page.status_code == 422
+    assert "The email address must be 254 characters or fewer" in page.content.decode()

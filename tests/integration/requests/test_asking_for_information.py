@@ -124,3 +124,14 @@ def test_the_inspectors_words_stay_as_they_are(coordinator, inspector, room):
         by=coordinator, room=room, request=one, asked=Asked("x", "Other", owner_name="The team")
     )
     assert (changed.name, changed.owner_words) == ("Three more audits", "The team")
+
+
+@pytest.mark.parametrize(("who", "status"), [("inspector", 422), ("inspection_coordinator", 302)])
+def test_inspectors_ask_for_nothing_that_would_be_late_at_once(
+    client_for, inspector, inspection, who, status
+):
+    asked = {"name": "Three more audits", "group": "Practice", "side": "inspectors"}
+    due = {"due_day": "6 November 2019", "due_time": "9am"}
+    page = client_for(who).post(f"/requests/{inspection.pk}/ask/", asked | due)
+    assert page.status_code == status
+    assert ("must be in the future" in page.content.decode()) == (status == 422)

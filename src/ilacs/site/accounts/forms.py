@@ -12,6 +12,8 @@ from ilacs.site.accounts.trail import Filter
 from ilacs.site.days import WrittenDayField
 
 INVALID_ADDRESS = "Enter an email address like name@example.gov.uk"
+LONGEST_ADDRESS = 254
+"""As many characters as the tables keep of an email address."""
 
 
 class ActionForm(forms.Form):
@@ -60,18 +62,28 @@ class RoleForm(ActionForm):
         self.roles = roles
 
 
+class AddressField(forms.EmailField):
+    """Somebody else's email address, no longer than the tables keep."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label="Email address",
+            max_length=LONGEST_ADDRESS,
+            error_messages={
+                "required": "Enter the person’s email address",
+                "invalid": INVALID_ADDRESS,
+                "max_length": f"The email address must be {LONGEST_ADDRESS} characters or fewer",
+            },
+            widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+            **options,
+        )
+
+
 class InvitationForm(RoleForm):
     """Someone to invite, and to which role."""
 
     name = _name("Full name", "Enter the person’s full name", autocomplete="off")
-    email = forms.EmailField(
-        label="Email address",
-        error_messages={
-            "required": "Enter the person’s email address",
-            "invalid": INVALID_ADDRESS,
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    email = AddressField()
     field_order = ["name", "email", "role"]
 
 

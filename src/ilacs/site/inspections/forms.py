@@ -12,7 +12,7 @@ from ilacs.editions.edition import Edition, InspectionType
 from ilacs.editions.working_days import is_working_day
 from ilacs.errors import InputError
 from ilacs.site.accounts.choosing import offer_organisations
-from ilacs.site.accounts.forms import INVALID_ADDRESS, ActionForm
+from ilacs.site.accounts.forms import ActionForm, AddressField
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.roles import Role
 from ilacs.site.days import WrittenDayField
@@ -235,12 +235,9 @@ class ParticipantForm(ActionForm):
     """Someone who takes part in an inspection."""
 
     name = _words("Full name", "Enter the person’s full name")
-    email = forms.EmailField(
-        label="Email address",
+    email = AddressField(
         required=False,
         help_text="They are invited to see the inspection here. Leave empty to write them down only.",
-        error_messages={"invalid": INVALID_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(
         label="Role in this inspection",

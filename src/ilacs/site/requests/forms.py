@@ -142,6 +142,15 @@ class RequestForm(OwnedForm):
         if is_inspector or not asks_who:
             for name in ("side", "asked_by_name"):
                 del self.fields[name]
+        self.is_inspector = is_inspector
+
+    def clean(self) -> dict[str, Any]:
+        """Let inspectors ask for nothing that would be late at once."""
+        values = super().clean() or {}
+        is_timed = {"due_day", "due_time"} <= values.keys()
+        if self.is_inspector and is_timed and self.due and self.due < timezone.now():
+            self.add_error("due_day", "The day and time must be in the future")
+        return values
 
     @property
     def asked(self) -> Asked:
