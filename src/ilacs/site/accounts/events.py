@@ -238,11 +238,27 @@ EVENTS: dict[str, EventKind] = {
         "Commented on a paragraph within the team", "inspection", "part", "paragraph"
     ),
     "draft_viewed": _kind("Looked at the draft of a report", "inspection", "version", "page"),
+    "draft_change_suggested": _kind(
+        "Suggested other words for a paragraph of a report", "inspection", "part", "paragraph"
+    ),
+    "draft_suggestion_decided": _kind(
+        "Decided on words suggested for a report", "inspection", "answer", "version"
+    ),
+    "sent_draft_downloaded": _kind(
+        "Downloaded the draft report that was sent", "version", "moment"
+    ),
     "sent_draft_viewed": _kind("Looked at the draft report that was sent", "version"),
     "draft_handed_over": _kind("Handed a report to its quality reader", "inspection", "version"),
     "draft_passed": _kind("Passed a report for quality", "inspection", "version"),
     "draft_returned": _kind(
         "Returned a report from reading it for quality", "inspection", "version"
+    ),
+    "draft_handed_again": _kind(
+        "Handed a report’s changes to its quality reader", "inspection", "version"
+    ),
+    "draft_passed_again": _kind("Passed a report’s changes for quality", "inspection", "version"),
+    "draft_returned_again": _kind(
+        "Returned a report’s changes from reading them for quality", "inspection", "version"
     ),
     "draft_taken_back": _kind("Took a report back to change it", "inspection", "version"),
     "draft_sent": _kind("Sent a draft report to the authority", "inspection", "version"),
@@ -257,6 +273,22 @@ EVENTS: dict[str, EventKind] = {
     "evidence_archive_verified": _kind("Verified an archive of evidence", "inspection", "faults"),
     "evidence_archive_downloaded": _kind("Downloaded an archive of evidence", "inspection"),
     "evidence_archive_erased": _kind("Erased an archive of evidence", "inspection", "reason"),
+    "inspection_report_asked_for": _kind(
+        "Asked for a report to be published on a day", "inspection", "version", "day"
+    ),
+    "evidence_archive_asked_for": _kind("Asked for the evidence to be archived", "inspection"),
+    "report_work_cancelled": _kind(
+        "Stopped the making of a report or an archive", "inspection", "kind"
+    ),
+    "report_day_given": _kind(
+        "Gave a report its day of publication", "inspection", "version", "day"
+    ),
+    "report_day_taken_back": _kind(
+        "Took back the day of a report’s publication", "inspection", "version"
+    ),
+    "complaint_made": _kind("Complained formally about a draft report", "inspection"),
+    "complaint_viewed": _kind("Looked at a formal complaint", "inspection"),
+    "complaint_moved": _kind("Took a formal complaint a step onward", "inspection", "step"),
     "inspection_report_published": _kind(
         "Published the report of an inspection", "version", "day", "pdf", "word"
     ),
