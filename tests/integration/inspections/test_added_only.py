@@ -20,6 +20,7 @@ from ilacs.site.evidence_room.models import Document, SharedVersion, Sharing, Ve
 from ilacs.site.inspections.actions import open_inspection
 from ilacs.site.inspections.added_only import added_only
 from ilacs.site.inspections.models import Erasure, Inspection, StageChange
+from ilacs.site.judgements.models import DecidedGrade, Dissent, Judging, JudgingStep
 from ilacs.site.requests.models import Request, RequestNote
 from ilacs.site.timetable.models import Activity, InterviewNote
 from made_up_call import call
@@ -69,6 +70,12 @@ def written(inspection, person):
     sharing = add(Sharing, **place, number=1, by=person, manifest="{}", manifest_sha256="0" * 64)
     yield sharing
     yield add(SharedVersion, sharing=sharing, version=version, position=1, name="plan.pdf")
+    judging = add(Judging, **of, judgement="in_care")
+    stands = {"judging": judging, "by": person, "by_name": "A"}
+    decision = add(DecidedGrade, **stands, number=1, grade="good", rationale="Words")
+    yield decision
+    yield add(Dissent, decision=decision, person=person, name="A", words="Words")
+    yield add(JudgingStep, **stands, way="decide", decision=decision)
 
 
 CHANGES = {
@@ -82,6 +89,9 @@ CHANGES = {
     "evidence_room_version": "digest = 'another'",
     "evidence_room_sharing": "manifest = '{ }'",
     "evidence_room_sharedversion": "title = 'Another'",
+    "judgements_decidedgrade": "grade = 'outstanding'",
+    "judgements_dissent": "words = 'Others'",
+    "judgements_judgingstep": "words = 'Others'",
 }
 
 
@@ -128,8 +138,10 @@ def test_whoever_leaves_is_forgotten_and_nobody_else_put_in_their_place(rows, pe
     assert refuses(f"UPDATE requests_requestnote SET by_id = '{value}'")
     with open_scope("test"):
         person.delete()
-    note = RequestNote.objects.get()
+    note, dissent = RequestNote.objects.get(), Dissent.objects.get()
     assert (note.by, note.by_name, note.text) == (None, "A", "Words")
+    assert (dissent.person, dissent.name, dissent.words) == (None, "A", "Words")
+    assert DecidedGrade.objects.get().by is JudgingStep.objects.get().by is None
 
 
 def test_all_of_it_goes_with_its_inspection(rows, inspection):

@@ -147,7 +147,7 @@ def settle_on(inspection, as_):
 
     def decided(judgement: str = HELP, grade: str = "good", **more):
         values = {"cites": (1,), "thin_reason": "What there is points one way."} | more
-        deciding = Deciding(grade, "The team agreed.", **values)
+        deciding = Deciding(grade, values.pop("why", "The team agreed."), **values)
         return decide(by=as_("Lea"), inspection=inspection, judgement=judgement, deciding=deciding)
 
     return decided

@@ -87,7 +87,7 @@ class Proposal(GuardedModel):
 
 
 class DecidedGrade(GuardedModel):
-    """A grade that was decided; rows are only ever added, and the last one counts.
+    """A grade that was decided; rows are only ever added, which the database sees to; the last counts.
 
     thin_because: why its evidence was thin then; thin_reason: why the lead decided all the same.
     proposed: the grade that the edition's rule proposed for overall effectiveness, drawn_from: the
@@ -178,7 +178,7 @@ class JudgingStep(GuardedModel):
     way = models.CharField("the transition's id", max_length=20)
     words = models.TextField(blank=True)
     present = models.JSONField(default=list)
-    decision = models.ForeignKey(DecidedGrade, models.SET_NULL, null=True, related_name="steps")
+    decision = models.ForeignKey(DecidedGrade, models.CASCADE, null=True, related_name="steps")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=200)
     moment = models.DateTimeField(auto_now_add=True)
