@@ -295,6 +295,35 @@ EVENTS: dict[str, EventKind] = {
     "report_withdrawn": _kind(
         "Withdrew the report of an inspection, or its draft", "inspection", "version"
     ),
+    "self_evaluation_begun": _kind("Began a self-evaluation", "year", "previous"),
+    "self_evaluation_changed": _kind("Changed a self-evaluation", "version", "part"),
+    "self_evaluation_kept_beside": _kind(
+        "Wrote on a version of a self-evaluation that another had followed", "based_on", "part"
+    ),
+    "self_evaluation_support_added": _kind(
+        "Added what a self-evaluation can stand on", "number", "kind"
+    ),
+    "self_evaluation_support_refreshed": _kind(
+        "Looked again at what a self-evaluation stands on", "number", "kind"
+    ),
+    "self_evaluation_plan_changed": _kind("Changed a plan for the next 12 months", "change"),
+    "self_evaluation_plan_decided": _kind(
+        "Said what became of a plan for the next 12 months", "became"
+    ),
+    "self_evaluation_signed": _kind("Signed off a self-evaluation", "version"),
+    "self_evaluation_reopened": _kind("Opened a signed self-evaluation again", "version", "reason"),
+    "self_evaluation_shared": _kind(
+        "Shared a self-evaluation with an inspectorate", "version", "inspectorate"
+    ),
+    "self_evaluation_sharing_ended": _kind(
+        "Ended the sharing of a self-evaluation", "version", "inspectorate"
+    ),
+    "self_evaluation_published": _kind("Published a self-evaluation", "version", "pdf", "word"),
+    "self_evaluation_withdrawn": _kind("Took back a published self-evaluation", "version"),
+    "self_evaluation_downloaded": _kind("Downloaded a self-evaluation", "version", "format"),
+    "shared_evaluation_viewed": _kind(
+        "Read a self-evaluation that was shared with the inspectorate", "version", "page"
+    ),
     "job_cancelled": _kind("Cancelled background work", "job"),
     "backup_made": _kind("Backed up the installation", "file"),
     "backup_restored": _kind("Restored the installation from a backup", "made", "rows", "files"),
