@@ -23,6 +23,7 @@ PARTS = (
     "criteria",
     "requests",
     "self_evaluation_questions",
+    "engagement",
     "committee_report_sections",
 )
 WHOLE = ("Id", "First day", "Last day")

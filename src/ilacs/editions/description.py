@@ -108,8 +108,26 @@ def _inspection_types(edition: Edition) -> Iterator[Section]:
         graded = "Graded." if kind.graded else "Not graded."
         said = (f"Id {kind.id}. {graded}", kind.team, kind.note, origin(kind))
         rows = [(s.name, s.id, s.side, timing_in_words(s), origin(s)) for s in kind.stages]
-        yield Section(kind.name, (" ".join(part for part in said if part),), head, rows)
+        words = (" ".join(part for part in said if part), *_visit(kind))
+        yield Section(kind.name, words, head, rows)
         yield _activities(edition, kind)
+
+
+def _visit(kind: InspectionType) -> Iterator[str]:
+    """What is particular to a visit, a paragraph each."""
+    if kind.visit is None:
+        return
+    visit = kind.visit
+    yield f"{visit.summary.capitalize()}. {origin(visit)}"
+    for one in visit.kinds:
+        yield f"Kind {one.id}: {one.name}. {origin(one)}"
+    if visit.themes:
+        yield f"Themes seen: {'; '.join(visit.themes)}."
+    if visit.agencies:
+        yield f"Beside the authority: {'; '.join(visit.agencies)}."
+    if visit.unpublished:
+        numbers = ", ".join(map(str, visit.unpublished))
+        yield f"Not published by the inspectorate: the letter of visit {numbers} of a series."
 
 
 def _activities(edition: Edition, kind: InspectionType) -> Section:
@@ -208,6 +226,18 @@ def _questions(edition: Edition) -> Iterator[Section]:
     yield Section("Self-evaluation", (), ("Question", "Certainty"), rows)
 
 
+def _engagement(edition: Edition) -> Iterator[Section]:
+    meeting = edition.engagement
+    if meeting is None:
+        return
+    words = [f"{meeting.summary.capitalize()}. {origin(meeting)}"]
+    if meeting.enquiries:
+        words.append(f"Lines of enquiry seen: {'; '.join(meeting.enquiries)}.")
+    rows = [(one.heading, one.id, one.draws_on, origin(one)) for one in meeting.agenda]
+    head = ("Item of the agenda", "Id", "Draws on", "Certainty")
+    yield Section("The annual engagement meeting", tuple(words), head, rows)
+
+
 def _committee(edition: Edition) -> Iterator[Section]:
     sections = edition.committee_report_sections
     rows = [(f"{'- ' if s.parent else ''}{s.heading}", origin(s)) for s in sections]
@@ -224,6 +254,7 @@ PARTS: dict[str, Callable[[Edition], Iterator[Section]]] = {
     "criteria": _criteria,
     "requests": _requests,
     "self_evaluation_questions": _questions,
+    "engagement": _engagement,
     "committee_report_sections": _committee,
 }
 

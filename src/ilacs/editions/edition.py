@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, model_validator
 
 from ilacs.editions.activity import Activity
+from ilacs.editions.between import EngagementMeeting, Visit
 from ilacs.editions.coherence import IncoherentEditionError, find_problems
 from ilacs.editions.fact import EditionId, Fact, Id, Source, Text, Texts
 from ilacs.editions.rule import OverallRule, RuleLine
@@ -71,7 +72,10 @@ class Stage(Fact):
 
 
 class InspectionType(Fact):
-    """A kind of inspection or visit. team: who comes, in words. activities: its timetable's."""
+    """A kind of inspection or visit. team: who comes, in words. activities: its timetable's.
+
+    visit: what is particular to it, where it is a visit.
+    """
 
     id: Id
     name: Text
@@ -79,6 +83,7 @@ class InspectionType(Fact):
     team: str = ""
     stages: tuple[Stage, ...] = ()
     activities: tuple[Activity, ...] = ()
+    visit: Visit | None = None
 
 
 class Role(Fact):
@@ -191,6 +196,7 @@ class Edition(Fact):
     criteria: tuple[Criterion, ...] = ()
     requests: tuple[Request, ...] = ()
     self_evaluation_questions: tuple[Question, ...] = ()
+    engagement: EngagementMeeting | None = None
     committee_report_sections: tuple[ReportSection, ...] = ()
     sources: tuple[Source, ...] = ()
 
