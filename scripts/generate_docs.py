@@ -28,6 +28,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     from ilacs.site.accounts.roles_page import roles_page
     from ilacs.site.inspections.states_page import states_page
     from ilacs.site.judgements.states_page import states_page as judgement_states_page
+    from ilacs.site.report_writing.states_page import states_page as report_states_page
 
     for part in ("check/declarations", "measure/declarations", "query/features"):
         folder = f"src/ilacs/annexa/{part}"
@@ -37,6 +38,7 @@ def documents() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "docs/roles.md", roles_page
     yield "docs/inspection-states.md", states_page
     yield "docs/judgement-states.md", judgement_states_page
+    yield "docs/report-states.md", report_states_page
     yield "docs/indicators.md", catalogue_page
     yield "docs/signals.md", signals_page
     yield "docs/editions/README.md", index_page

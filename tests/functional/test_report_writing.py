@@ -6,15 +6,17 @@ import re
 import pytest
 from django.utils import timezone
 
-from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.actor import SYSTEM, actor_for
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import Organisation
+from ilacs.site.evidence.recording import Writing, keep_evidence
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.participants import add_participant
 from site_walk.inspecting_here import open_made_up
 from site_walk.reporting_here import report_made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CRITERIA = ("help_front_door",)
 SECTIONS = ("help_and_protection", "in_care", "care_leavers", "impact_of_leaders")
 
 
@@ -30,6 +32,12 @@ def inspection(people):
         )
         with open_scope("test"):
             Participant.objects.filter(pk=one.pk).update(person=person)
+    seen = Writing(
+        "observation", "People listen.", "strength", timezone.localdate(), CRITERIA, "Here"
+    )
+    keep_evidence(
+        by=actor_for(people["lead_inspector"]), inspection=found, writing=seen, confirm=True
+    )
     return found
 
 
@@ -70,6 +78,10 @@ def test_a_report_is_written_passed_checked_and_published(open_page, inspection)
     follow(lead.visit(f"{one}report/accuracy/"), "Answer")
     lead.choose("Accepted").fill("Why, or what was changed", "We changed it.")
     lead.click("Save the answer")
+    lead.visit(f"{one}report/edit/in_care/")
+    lead.fill("The text", "Social workers listen to most *children*. [E1]").click("Save")
+    lead.visit(f"{one}report/onward/hand_again/").click("Hand the changes to the quality reader")
+    reader.visit(f"{one}report/onward/pass_again/").click("Pass the changes")
     lead.visit(f"{one}report/onward/finish/").click("Make it final")
     lead.visit(f"{one}report/publish/").fill("Day of publication", day).click("Publish it")
     assert lead.sees("Rehearsal: not an inspection by Ofsted")

@@ -29,7 +29,7 @@ def whole(draft: Draft) -> Draft:
         summary=(Paragraph("Children are safe. They say that people listen."),),
         areas=(Paragraph("The timeliness of return home interviews."),),
         sections=tuple(
-            Section((Paragraph("Social workers see children alone.", ("E1",)),), judgement=id)
+            Section((Paragraph("Social workers see children alone."),), judgement=id)
             for id in graded
         ),
     )

@@ -1,17 +1,20 @@
 """A rehearsal whose fieldwork is over, its people, and functions that take its report onward."""
 
 import pytest
+from django.utils import timezone
 
 from ilacs.reporting import to_plain
 from ilacs.site.accounts.actions import add_person
 from ilacs.site.accounts.actor import SYSTEM, actor_for
 from ilacs.site.accounts.guard import open_scope
+from ilacs.site.evidence.recording import Writing, keep_evidence
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.participants import add_participant
 from ilacs.site.report_writing.going import TAKEN_BY
 from ilacs.site.report_writing.models import ReportDraft
+from ilacs.site.report_writing.seeing import ASSURE
 from ilacs.site.report_writing.states import WAYS
-from ilacs.site.report_writing.writing import begin_report
+from ilacs.site.report_writing.writing import PartText, begin_report, change_part
 from ilacs.site.store import FileStore
 from site_walk.inspecting_here import open_made_up
 from site_walk.reporting_here import whole
@@ -81,13 +84,43 @@ def begun(inspection, lead):
 
 
 @pytest.fixture
+def record(inspection, lead):
+    """A function that records evidence, confirmed or not, and returns it."""
+
+    def keep(seen: str = "The duty desk answers in a minute.", *, confirm: bool = True):
+        writing = Writing(
+            source="observation",
+            seen=seen,
+            bearing="strength",
+            day=timezone.localdate(),
+            criteria=("help_front_door",),
+            detail="At the duty desk",
+        )
+        return keep_evidence(by=lead, inspection=inspection, writing=writing, confirm=confirm)
+
+    return keep
+
+
+@pytest.fixture
+def change(inspection, lead, begun):
+    """A function that gives a part other words."""
+
+    def put(text: str, part: str = "summary") -> ReportDraft:
+        version = ReportDraft.objects.get(pk=begun.pk).version
+        change_part(by=lead, inspection=inspection, written=PartText(part, text, version))
+        return ReportDraft.objects.get(pk=begun.pk)
+
+    return put
+
+
+@pytest.fixture
 def take(inspection, begun, lead, reader):
     """A function that takes ways one after another, each by whoever does it."""
 
     def go(*ways: str, reason: str = "It must be so.") -> ReportDraft:
         for id in ways:
             permission = WAYS[id].permission
-            by = reader if id in ("pass", "return") else lead
+            by = reader if permission is ASSURE else lead
             version = ReportDraft.objects.get(pk=begun.pk).version
             TAKEN_BY[permission](
                 by=by, inspection=inspection, way=id, version=version, reason=reason

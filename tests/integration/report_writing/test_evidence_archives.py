@@ -12,7 +12,6 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import SEVEN_YEARS
 from ilacs.site.accounts.retention import apply_retention
-from ilacs.site.evidence.recording import Writing, keep_evidence
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.archive import rows_of
 from ilacs.site.report_writing.archiving import archive_evidence, faults_of
@@ -26,16 +25,8 @@ TO_FINAL = ("hand_over", "pass", "send", "close", "finish")
 
 
 @pytest.fixture
-def published(take, inspection, lead):
-    writing = Writing(
-        source="observation",
-        seen="The duty desk answers in a minute.",
-        bearing="strength",
-        day=timezone.localdate(),
-        criteria=("help_front_door",),
-        detail="At the duty desk",
-    )
-    keep_evidence(by=lead, inspection=inspection, writing=writing, confirm=True)
+def published(take, inspection, lead, record):
+    record()
     report = take(*TO_FINAL)
     return publish_report(
         by=lead, inspection=inspection, day=timezone.localdate(), version=report.version

@@ -45,7 +45,7 @@ def test_a_part_is_edited_with_its_evidence(client_for, lead_person, at, begun):
     begun.refresh_from_db()
     section = next(one for one in begun.text().sections if one.judgement == "in_care")
     assert [one.evidence for one in section.paragraphs] == [("E3", "E4"), ()]
-    assert "(there is none such)" in words_of(client.get(at("report_draft")))
+    assert "(no confirmed evidence)" in words_of(client.get(at("report_draft")))
 
 
 def test_a_preview_keeps_nothing(client_for, lead_person, at, begun):

@@ -12,6 +12,7 @@ from ilacs.site.inspections.models import Inspection, Purpose
 from ilacs.site.inspections.queries import people_of, standing_of
 from ilacs.site.inspections.states import INSPECTORS
 from ilacs.site.report_writing.judged import Judged, judged_in
+from ilacs.site.report_writing.parts import NAMED
 
 LEAD, TEAM = "lead_inspector", ("inspector", "peer_reviewer")
 EVENTS: dict[str, Event] = {
@@ -96,7 +97,9 @@ def _sections(
 
 def _rationale(one: Judged) -> tuple[Paragraph, ...]:
     evidence = tuple(f"E{number}" for number in one.evidence)
-    texts = [in_markup(text) for text in re.split(r"\n\s*\n", one.rationale) if text.strip()]
+    # What the reasons name among their words is named at the end of each paragraph instead.
+    words = re.sub(rf"\s*{NAMED.pattern}", "", one.rationale, flags=re.IGNORECASE)
+    texts = [in_markup(text) for text in re.split(r"\n\s*\n", words) if text.strip()]
     return tuple(Paragraph(text, evidence) for text in texts)
 
 

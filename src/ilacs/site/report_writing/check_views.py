@@ -33,6 +33,8 @@ from ilacs.site.report_writing.seeing import (
 from ilacs.site.report_writing.states import State
 from ilacs.site.report_writing.views import grades_in_words
 
+ANSWERED = (State.FINAL, State.SCHEDULED, State.PUBLISHED)
+
 
 def draft_report(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Show the authority the draft while it is with it, and its comments with their answers."""
@@ -44,7 +46,7 @@ def draft_report(request: Visit, inspection_id: UUID) -> HttpResponse:
         "report": report if was_sent else None,
         "comments": commented(report) if report and was_sent else [],
         "is_open": sent_to(report),
-        "is_answered": report is not None and report.standing in (State.FINAL, State.PUBLISHED),
+        "is_answered": report is not None and report.standing in ANSWERED,
     }
     if report is not None and sent_to(report):
         accuracy.note_sent_draft_viewed(by=request.actor, inspection=found, report=report)

@@ -24,22 +24,23 @@ HOW = (
 
 
 def _text(
-    label: str, missing: str = "", help_text: str = "", most: int = 10_000
+    label: str, missing: str = "", help_text: str = "", most: int = 10_000, kept: str = ""
 ) -> forms.CharField:
+    """Return a field for words. kept: under which name the browser keeps them until they are sent."""
     return forms.CharField(
         label=label,
         required=bool(missing),
         max_length=most,
         error_messages={"required": missing},
         help_text=help_text,
-        widget=forms.Textarea,
+        widget=forms.Textarea({"data-kept": kept} if kept else {}),
     )
 
 
 class PartForm(ActionForm):
     """A part of the report. based_on: the version that is changed."""
 
-    text = _text("The text", "", HOW, LONGEST)
+    text = _text("The text", "", HOW, LONGEST, kept="text")
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, draft: Draft, part: Part, **options: Any) -> None:
@@ -123,7 +124,7 @@ class RemarkForm(ActionForm):
     """A remark within the team. paragraph: 0 for the whole part."""
 
     paragraph = forms.TypedChoiceField(label="On", coerce=int)
-    text = _text("Comment", "Write your comment")
+    text = _text("Comment", "Write your comment", kept="text")
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -148,15 +149,17 @@ class StepForm(ActionForm):
     def __init__(self, *args: Any, way: Way, **options: Any) -> None:
         super().__init__(*args, **options)
         if way.asks:
-            self.fields["reason"] = _text(way.asks, "Write the reason", most=4000)
+            self.fields["reason"] = _text(way.asks, "Write the reason", most=4000, kept="reason")
 
 
 class CommentForm(ActionForm):
     """A comment of the authority's on the facts of a paragraph."""
 
     paragraph = forms.TypedChoiceField(label="On", coerce=int)
-    text = _text("What is not accurate, and how it is", "Write what is not accurate")
-    proof = _text("What shows it", "", "Say where it can be seen. Do not name a child.")
+    text = _text("What is not accurate, and how it is", "Write what is not accurate", kept="text")
+    proof = _text(
+        "What shows it", "", "Say where it can be seen. Do not name a child.", kept="proof"
+    )
     document = forms.ChoiceField(
         label="A document of your evidence room that shows it",
         required=False,
@@ -189,7 +192,9 @@ class AnswerForm(ActionForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it is accepted"},
     )
-    reason = _text("Why, or what was changed", "Say why, or what was changed", most=4000)
+    reason = _text(
+        "Why, or what was changed", "Say why, or what was changed", most=4000, kept="reason"
+    )
 
 
 class PublishForm(ActionForm):

@@ -16,7 +16,14 @@ from ilacs.site.outbox.posting import address_of, tell
 from ilacs.site.report_writing.judged import judged_in, not_as_decided
 from ilacs.site.report_writing.models import ReportDraft, ReportStep
 from ilacs.site.report_writing.seeing import ASSURE, COMMENT, DRAFT, PUBLISH, require_inside
-from ilacs.site.report_writing.states import READERS, State, Way, require_way
+from ilacs.site.report_writing.states import (
+    PASSES,
+    READERS,
+    State,
+    Way,
+    require_way,
+    ways_from,
+)
 from ilacs.site.report_writing.whole import problems_of
 
 CHECK = "factual_accuracy"
@@ -66,10 +73,12 @@ def _take(
         raise InputError("The report was changed since you read it.", "", "Read it again.")
     if way.asks and not reason.strip():
         raise InputError("The reason is missing.", "reason", f"{way.asks}.")
-    _require_ready(report, way)
+    _require_ready(report, id, way)
     was_sent = bool(report.sent)
     if way.to is State.WITH_AUTHORITY:
         _send(report)
+    if id == "take_day_back":
+        report.published.delete()
     report.state = way.to.value
     report.save()
     take_step(by, report, id, reason)
@@ -101,7 +110,7 @@ def require_whole(report: ReportDraft) -> None:
     if not_as_decided(draft.grades, judged_in(report.inspection)):
         what = "A grade in the report is not the one that was decided."
         raise InputError(what, "", "Change the facts and grades.")
-    if problems := problems_of(draft):
+    if problems := problems_of(draft, report.inspection):
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         raise InputError(f"The report has {count}.", "", f"The first: {problems[0]}")
 
@@ -113,11 +122,46 @@ def require_answered(report: ReportDraft) -> None:
         raise InputError(f"{words} no answer yet.", "", "Answer each, accepted or not.")
 
 
-def _require_ready(report: ReportDraft, way: Way) -> None:
-    if way.to in (State.WITH_READER, State.WITH_AUTHORITY, State.FINAL):
+def was_changed_since_read(report: ReportDraft) -> bool:
+    """Tell whether it says anything else now than when it was last passed for quality."""
+    step = report.steps.filter(way__in=PASSES).last()
+    if step is None:
+        return True
+    if step.version == report.version:
+        return False
+    read, now = (report.versions.get(number=n).plain for n in (step.version, report.version))
+    return bool(read != now)
+
+
+def ways_open(report: ReportDraft) -> list[str]:
+    """Return the ways that a report can take now, whoever takes them."""
+    ways = list(ways_from(report.standing))
+    if report.standing is State.ANSWERING:
+        ways.remove("finish" if was_changed_since_read(report) else "hand_again")
+    return ways
+
+
+def require_read(report: ReportDraft) -> None:
+    """Raise InputError where what it says now was not passed for quality."""
+    if was_changed_since_read(report):
+        raise InputError(
+            "The report was changed since it was passed for quality.",
+            "",
+            "Hand the changes to the quality reader.",
+        )
+
+
+READY = frozenset({State.WITH_READER, State.WITH_AUTHORITY, State.READ_AGAIN})
+"""Where only a whole report goes; to be final it must be answered and read as well."""
+
+
+def _require_ready(report: ReportDraft, id: str, way: Way) -> None:
+    if way.to in READY or id == "finish":
         require_whole(report)
-    if way.to is State.FINAL:
+    if way.to is State.READ_AGAIN or id == "finish":
         require_answered(report)
+    if id == "finish":
+        require_read(report)
 
 
 def _send(report: ReportDraft) -> None:

@@ -18,6 +18,8 @@ LETTER, NEW = "section-", "section-new"
 
 CITED = re.compile(r"\s*\[\s*(E\d+(?:\s*,\s*E\d+)*)\s*\]\s*$", re.IGNORECASE)
 """The evidence at the end of a paragraph: [E12, E14]."""
+NAMED = re.compile(r"\[\s*(E\d+(?:\s*,\s*E\d+)*)\s*\]", re.IGNORECASE)
+"""The same anywhere among words."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,12 @@ def _paragraph(text: str) -> Paragraph:
         return Paragraph(text)
     ids = tuple(dict.fromkeys(one.strip().upper() for one in cited[1].split(",")))
     return Paragraph(text[: cited.start()], ids)
+
+
+def number_in(name: str) -> int | None:
+    """Return the number of evidence named like E12; None where it is no such name."""
+    digits = name.removeprefix("E")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
 def put_back(

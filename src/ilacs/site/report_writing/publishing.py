@@ -20,6 +20,7 @@ from ilacs.site.outbox.posting import address_of, tell
 from ilacs.site.report_writing.going import (
     people_with,
     require_answered,
+    require_read,
     require_whole,
     take_step,
 )
@@ -124,8 +125,7 @@ def require_publishable(report: ReportDraft, day: dt.date, *, confirms_thin: boo
     if report.standing is not State.FINAL:
         title = STATES[report.standing].title.lower()
         raise InputError(f"The report is {title}.", "", "Make it final first.")
-    if not report.steps.filter(way="pass").exists():
-        raise InputError("It was not passed for quality.")
+    require_read(report)
     require_answered(report)
     require_whole(report)
     if day < timezone.localdate():

@@ -9,7 +9,7 @@ from ilacs.reporting.markup import Block, find_faults, parse
 from ilacs.site.evidence.models import EvidenceRecord
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.models import ReportDraft
-from ilacs.site.report_writing.parts import FACTS, Part, key_of, parts_of
+from ilacs.site.report_writing.parts import FACTS, Part, key_of, number_in, parts_of
 from ilacs.site.report_writing.whole import problems_of
 
 EVERY = 0
@@ -67,8 +67,8 @@ class Outline:
 
 
 def outline_of(report: ReportDraft, draft: Draft) -> Outline:
-    """Return a report with its problems, advice, evidence and remarks; three queries."""
-    problems, advice = problems_of(draft), check_style(draft)
+    """Return a report with its problems, advice, evidence and remarks; at most eight queries."""
+    problems, advice = problems_of(draft, report.inspection), check_style(draft)
     at: dict[tuple[str, int], list[str]] = defaultdict(list)
     styled: dict[tuple[str, int], list[str]] = defaultdict(list)
     for one in problems:
@@ -157,12 +157,9 @@ def shown_to_check(draft: Draft) -> tuple[ShownPart, ...]:
 
 
 def _records(inspection: Inspection, draft: Draft) -> dict[str, str]:
-    numbers = {
-        int(name.removeprefix("E"))
-        for part in parts_of(draft)
-        for paragraph in part.paragraphs
-        for name in paragraph.evidence
-        if name.removeprefix("E").isdigit()
-    }
-    found = EvidenceRecord.objects.filter(inspection=inspection, number__in=numbers)
+    names = {n for part in parts_of(draft) for one in part.paragraphs for n in one.evidence}
+    numbers = {number for number in map(number_in, names) if number is not None}
+    found = EvidenceRecord.objects.filter(
+        inspection=inspection, number__in=numbers, confirmed__isnull=False
+    )
     return {f"E{number}": str(pk) for number, pk in found.values_list("number", "pk")}

@@ -34,11 +34,13 @@ def _to_comment(actor: Actor, today: dt.date) -> Iterable[Line]:
 
 
 def _to_read(actor: Actor) -> Iterable[Line]:
-    found = inspections_for(actor, ASSURE).filter(report__state=State.WITH_READER)
-    for one in found:
+    waiting = (State.WITH_READER, State.READ_AGAIN)
+    found = inspections_for(actor, ASSURE).filter(report__state__in=waiting)
+    for one in found.select_related("report"):
         if is_inside(actor, one, ASSURE):
             href = reverse("report_draft", args=[one.pk])
-            yield Line(f"Read for quality: {one}", "", href)
+            again = "its changes" if one.report.state == State.READ_AGAIN else ""
+            yield Line(f"Read for quality: {one}", again, href)
 
 
 def digests_kept() -> Iterable[str]:

@@ -16,7 +16,9 @@ class State(StrEnum):
     PASSED = "passed"
     WITH_AUTHORITY = "with_authority"
     ANSWERING = "answering"
+    READ_AGAIN = "read_again"
     FINAL = "final"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
@@ -45,12 +47,22 @@ STATES: dict[State, StateKind] = {
     State.ANSWERING: StateKind(
         "Being answered", "The team answers the authority’s comments.", INSPECTORS, "yellow"
     ),
+    State.READ_AGAIN: StateKind(
+        "Being read again",
+        "Its words changed after the check: the quality reader reads the changes.",
+        INSPECTORS,
+        "light-blue",
+    ),
     State.FINAL: StateKind(
-        "Final", "Its words stand. It waits to be published.", INSPECTORS, "purple"
+        "Final", "Its words stand. It waits for its day of publication.", INSPECTORS, "purple"
     ),
-    State.PUBLISHED: StateKind(
-        "Published", "It is out, or will be on its day.", AUTHORITY, "green"
+    State.SCHEDULED: StateKind(
+        "Waiting for its day",
+        "Its files are made. It comes out by itself on its day, and is in confidence until then.",
+        AUTHORITY,
+        "turquoise",
     ),
+    State.PUBLISHED: StateKind("Published", "It is out.", AUTHORITY, "green"),
     State.WITHDRAWN: StateKind("Withdrawn", "It was taken back.", INSPECTORS, "red"),
 }
 
@@ -146,6 +158,48 @@ WAYS: dict[str, Way] = {
         told=AUTHORITY,
         news="The factual accuracy check has ended. Your comments are being answered.",
     ),
+    "hand_again": Way(
+        "Hand the changes to the quality reader",
+        frozenset({State.ANSWERING}),
+        State.READ_AGAIN,
+        Permission.REPORT_DRAFT,
+        "draft_handed_again",
+        "Its words are not those that were passed for quality. Nobody changes it while it is read.",
+        told=READERS,
+        news="A report was changed after its factual accuracy check, and waits to be read again.",
+    ),
+    "pass_again": Way(
+        "Pass the changes",
+        frozenset({State.READ_AGAIN}),
+        State.ANSWERING,
+        Permission.REPORT_ASSURE,
+        "draft_passed_again",
+        "The lead inspector can then make it final.",
+        told=TEAM,
+        news="The changes to a report were passed for quality.",
+    ),
+    "return_again": Way(
+        "Return the changes",
+        frozenset({State.READ_AGAIN}),
+        State.ANSWERING,
+        Permission.REPORT_ASSURE,
+        "draft_returned_again",
+        "The team changes it and hands it over again.",
+        asks="Why, and what must change",
+        told=TEAM,
+        news="The changes to a report were returned by its quality reader.",
+    ),
+    "take_back_again": Way(
+        "Take the changes back",
+        frozenset({State.READ_AGAIN}),
+        State.ANSWERING,
+        Permission.REPORT_DRAFT,
+        "draft_taken_back",
+        "They must then be passed for quality again.",
+        asks="Why",
+        told=READERS,
+        news="The draft of a report was taken back by the team.",
+    ),
     "finish": Way(
         "Make it final",
         frozenset({State.ANSWERING}),
@@ -162,8 +216,19 @@ WAYS: dict[str, Way] = {
         State.ANSWERING,
         Permission.REPORT_DRAFT,
         "draft_reopened",
-        "It must be made final again.",
+        "It must be made final again, and read for quality again where its words change.",
         asks="Why",
+    ),
+    "take_day_back": Way(
+        "Take its day back",
+        frozenset({State.SCHEDULED}),
+        State.FINAL,
+        Permission.REPORT_PUBLISH,
+        "report_day_taken_back",
+        "The files that were made are thrown away. You can then give it another day, or change it.",
+        asks="Why",
+        told=AUTHORITY,
+        news="The day on which a report was to be published was taken back.",
     ),
     "withdraw": Way(
         "Withdraw it",
@@ -177,7 +242,10 @@ WAYS: dict[str, Way] = {
         news="A report, or its draft, was withdrawn.",
     ),
 }
-"""Publishing is no way of this kind: it asks for a day, and reads its PDF back first."""
+"""Publishing is no way of this kind: it asks for a day, reads its PDF back, and waits for the day."""
+
+PASSES = ("pass", "pass_again")
+"""The ways by which a version is passed for quality."""
 
 
 def ways_from(state: State) -> tuple[str, ...]:

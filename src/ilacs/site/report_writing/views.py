@@ -22,7 +22,7 @@ from ilacs.site.report_writing.forms import (
     RemarkForm,
     StepForm,
 )
-from ilacs.site.report_writing.going import TAKEN_BY
+from ilacs.site.report_writing.going import TAKEN_BY, ways_open
 from ilacs.site.report_writing.judged import judged_in
 from ilacs.site.report_writing.models import DraftVersion, ReportDraft
 from ilacs.site.report_writing.parts import Part
@@ -38,7 +38,7 @@ from ilacs.site.report_writing.seeing import (
     require_report,
     was_of_the_team,
 )
-from ilacs.site.report_writing.states import CHANGES, STATES, WAYS, State, ways_from
+from ilacs.site.report_writing.states import CHANGES, STATES, WAYS, State
 
 
 def may_change(request: Visit, report: ReportDraft) -> bool:
@@ -54,9 +54,7 @@ def ways_for(request: Visit, report: ReportDraft) -> list[tuple[str, str]]:
     allowed = {one for one in (DRAFT, ASSURE, PUBLISH) if is_inside(actor, found, one)}
     if ASSURE in allowed and was_of_the_team(actor, found):
         allowed.discard(ASSURE)
-    return [
-        (id, WAYS[id].words) for id in ways_from(report.standing) if WAYS[id].permission in allowed
-    ]
+    return [(id, WAYS[id].words) for id in ways_open(report) if WAYS[id].permission in allowed]
 
 
 def report_draft(request: Visit, inspection_id: UUID) -> HttpResponse:
@@ -153,6 +151,7 @@ def report_part(request: Visit, inspection_id: UUID, part: str) -> HttpResponse:
         "report": report,
         "part": shown,
         "form": form,
+        "is_preview": is_preview,
         "beside": beside,
         "theirs": parts.to_text(shown.paragraphs) if beside else "",
         "preview": [(one.text, block_of(one.text), one.evidence) for one in parts.from_text(text)],

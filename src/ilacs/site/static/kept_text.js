@@ -86,6 +86,12 @@ class KeptText {
     this.restore();
   }
 
+  // A page of mistakes, or a preview, shows again what was typed: the server has not kept it.
+  get isUnsaved() {
+    const arrival = performance.getEntriesByType("navigation")[0];
+    return "keptUnsaved" in this.area.dataset || (arrival?.responseStatus || 200) >= 400;
+  }
+
   get isWaiting() {
     return this.area.value !== this.onServer && !this.conflict;
   }
@@ -94,7 +100,13 @@ class KeptText {
   restore() {
     const kept = read(this.key);
     if (!kept) return;
-    if (kept.text === this.area.value) {
+    const same = kept.text === this.area.value;
+    if (same && this.isUnsaved) {
+      this.onServer = kept.base;
+      this.say("Kept in this browser, not sent yet");
+      return;
+    }
+    if (same) {
       localStorage.removeItem(this.key);
       return;
     }
