@@ -53,7 +53,7 @@ def compare(before: Draft, after: Draft) -> list[Change]:
     changes = [*_facts(before, after), *_grades(before, after)]
     for part in ("summary", *AREA_PARTS):
         was, now = (tuple(p.text for p in getattr(draft, part)) for draft in (before, after))
-        changes += _paragraphs(was, now, part, "")
+        changes += compare_texts(was, now, part, "")
     return [*changes, *_sections(before, after)]
 
 
@@ -73,7 +73,8 @@ def compare_words(before: str, after: str) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def _change(where: Place, before: str, after: str) -> Change:
+def change_of(where: Place, before: str, after: str) -> Change:
+    """The difference between two texts of one place, either of which may be empty."""
     kind: Kind = "changed" if before and after else "added" if after else "removed"
     return Change(kind, where, before, after, compare_words(before, after))
 
@@ -82,7 +83,7 @@ def _facts(before: Draft, after: Draft) -> Iterator[Change]:
     for name in FACTS:
         was, now = (_fact(getattr(draft, name)) for draft in (before, after))
         if was != now:
-            yield _change(Place(name), was, now)
+            yield change_of(Place(name), was, now)
 
 
 def _fact(value: object) -> str:
@@ -97,7 +98,7 @@ def _grades(before: Draft, after: Draft) -> Iterator[Change]:
     for judgement in dict.fromkeys((*after.grades, *before.grades)):
         was, now = (draft.grades.get(judgement, "") for draft in (before, after))
         if was != now:
-            yield _change(Place("grades", judgement), was, now)
+            yield change_of(Place("grades", judgement), was, now)
 
 
 def _sections(before: Draft, after: Draft) -> Iterator[Change]:
@@ -111,8 +112,8 @@ def _sections(before: Draft, after: Draft) -> Iterator[Change]:
             now[name].progress if name in now else "",
         )
         if progress[0] != progress[1]:
-            yield _change(Place("progress", name), *progress)
-        yield from _paragraphs(_texts(was, name), _texts(now, name), "sections", name)
+            yield change_of(Place("progress", name), *progress)
+        yield from compare_texts(_texts(was, name), _texts(now, name), "sections", name)
 
 
 def _texts(sections: Mapping[str, Section], name: str) -> tuple[str, ...]:
@@ -120,10 +121,10 @@ def _texts(sections: Mapping[str, Section], name: str) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in found.paragraphs) if found else ()
 
 
-def _paragraphs(
+def compare_texts(
     before: Sequence[str], after: Sequence[str], part: str, section: str
 ) -> Iterator[Change]:
-    """Paragraphs that are the same are left out; between them each is set beside the likest."""
+    """What differs in the paragraphs of a part; between those alike each is set beside the likest."""
     for kind, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
         if kind == "equal":
             continue
@@ -134,7 +135,7 @@ def _paragraphs(
                 before[was] if was is not None else "",
                 after[now] if now is not None else "",
             )
-            yield _change(Place(part, section, at + 1), *texts)
+            yield change_of(Place(part, section, at + 1), *texts)
 
 
 def _pairs(
