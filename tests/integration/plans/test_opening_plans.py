@@ -1,0 +1,103 @@
+"""Opening a plan: its areas, its statutory days, and what is refused."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from ilacs.errors import InputError
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.guard import open_scope
+from ilacs.site.accounts.models import AuditEvent, Organisation
+from ilacs.site.plans.models import ActionStep, Plan, PlanAction
+from ilacs.site.plans.opening import AreaDraft, open_plan, open_plan_for_priority_action
+from site_walk.inspecting_here import open_made_up
+
+
+def test_each_line_becomes_an_area_in_its_order(plan):
+    assert [(one.number, one.text) for one in plan.areas.all()] == [
+        (1, "The quality of assessments."),
+        (2, "Support for care leavers."),
+    ]
+    assert AuditEvent.objects.get(event="plan_opened").details == {"source": "typed", "areas": 2}
+
+
+def test_an_area_typed_twice_is_one_area(northmoor, coordinator):
+    plan = open_plan(
+        by=coordinator,
+        organisation=northmoor,
+        title="Plan",
+        source="typed",
+        areas=[AreaDraft("Assessments "), AreaDraft("Assessments"), AreaDraft("  ")],
+        received=None,
+    )
+    assert [one.text for one in plan.areas.all()] == ["Assessments"]
+
+
+def test_a_plan_without_an_area_is_refused(northmoor, coordinator):
+    with pytest.raises(InputError, match="no area"):
+        open_plan(
+            by=coordinator,
+            organisation=northmoor,
+            title="Plan",
+            source="typed",
+            areas=[AreaDraft(" ")],
+            received=None,
+        )
+
+
+@pytest.mark.parametrize("role", ["social_worker", "data_officer", "improvement_adviser"])
+def test_who_runs_no_plan_opens_none(role, northmoor, actor_of):
+    with pytest.raises(PermissionDenied):
+        open_plan(
+            by=actor_of(role),
+            organisation=northmoor,
+            title="Plan",
+            source="typed",
+            areas=[AreaDraft("Assessments")],
+            received=None,
+        )
+
+
+def test_priority_action_starts_a_plan_and_adds_to_the_one_that_is_open(northmoor):
+    visit = open_made_up(northmoor, 0)[0]
+    day = dt.date(2020, 1, 6)
+    first = open_plan_for_priority_action(by=SYSTEM, inspection=visit, areas=["One"], received=day)
+    again = open_plan_for_priority_action(
+        by=SYSTEM, inspection=visit, areas=["One", "Two"], received=day
+    )
+    assert again.pk == first.pk
+    assert [(one.text, one.kind) for one in first.areas.all()] == [
+        ("One", "priority_action"),
+        ("Two", "priority_action"),
+    ]
+    assert (first.edition, first.inspection_type) == (visit.edition, visit.type)
+
+
+def test_nobody_but_the_system_starts_a_plan_for_priority_action(northmoor, coordinator):
+    visit = open_made_up(northmoor, 0)[0]
+    with pytest.raises(PermissionDenied):
+        open_plan_for_priority_action(
+            by=coordinator, inspection=visit, areas=["One"], received=None
+        )
+
+
+def test_what_was_said_of_an_action_stays_until_its_plan_goes(plan):
+    with open_scope("test"):
+        action = PlanAction.objects.create(area=plan.areas.first(), number="1.1", what="Train")
+        step = ActionStep.objects.create(action=action, by_name="Una", status="not_started")
+        step.words = "Something else"
+        with pytest.raises(IntegrityError, match="only ever added"), transaction.atomic():
+            step.save()
+        with pytest.raises(IntegrityError, match="only ever added"), transaction.atomic():
+            step.delete()
+        plan.delete()
+    assert not ActionStep.objects.exists()
+
+
+def test_plans_go_with_their_organisation(plan, northmoor):
+    with open_scope("test"):
+        PlanAction.objects.create(area=plan.areas.first(), number="1.1", what="Train")
+        Organisation.objects.filter(pk=northmoor.pk).delete()
+    assert not Plan.objects.exists()
