@@ -187,6 +187,7 @@ class Look(GuardedModel):
 class YearPlan(GuardedModel):
     """Something planned for the 12 months to come, and a year later what became of it.
 
+    action: of an improvement plan, where it is one; what became of it then shows beside.
     revision: counts its changes, so that nobody writes over what they have not seen.
     """
 
@@ -204,6 +205,7 @@ class YearPlan(GuardedModel):
     judgement = models.CharField(max_length=60)
     text = models.TextField()
     due = models.DateField(null=True)
+    action = models.ForeignKey("plans.PlanAction", models.SET_NULL, null=True, related_name="+")
     became = models.CharField(max_length=20, blank=True, choices=list(OUTCOMES.items()))
     outcome = models.TextField("what became of it, in words", blank=True)
     decided_by = models.CharField(max_length=200, blank=True)

@@ -6,10 +6,9 @@ from ilacs.site.accounts.models import Organisation
 from ilacs.site.self_evaluation.models import Sharing
 
 
-def sharings_with(inspectorate: Organisation | str) -> QuerySet[Sharing]:
+def sharings_with(inspectorate: Organisation) -> QuerySet[Sharing]:
     """Return what an inspectorate may read now, of all authorities, the latest first."""
-    key = getattr(inspectorate, "pk", inspectorate)
-    return _open().filter(inspectorate=key)
+    return _open().filter(inspectorate=inspectorate)
 
 
 def latest_shared(
