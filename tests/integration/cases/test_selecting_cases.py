@@ -11,7 +11,7 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.actor import Part, actor_for
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.cases import selecting
+from ilacs.site.cases import drawing, selecting
 from ilacs.site.cases.models import Case
 from ilacs.site.cases.seeing import VIEW
 from ilacs.site.cases.selecting import Choice, Pick
@@ -73,7 +73,7 @@ def test_inspectors_do_not_choose_and_the_authority_never_does(inspector, direct
 
 def test_a_drawn_case_is_swapped_for_the_next_of_the_draw(lead, chosen, sample):
     old = chosen[1]
-    new = selecting.swap(old, "Already audited", None, by=lead)
+    new = drawing.swap(old, "Already audited", None, by=lead)
     old.refresh_from_db()
     sample.refresh_from_db()
     codes = open_sample(sample)["codes"]
@@ -83,22 +83,22 @@ def test_a_drawn_case_is_swapped_for_the_next_of_the_draw(lead, chosen, sample):
     assert sample.replaced == 1
     assert AuditEvent.objects.get(event="sample_replaced").actor_name == lead.name
     assert "Already audited" not in str(open_sample(sample)), "the authority reads the draw"
-    assert selecting.verify_draw(sample, by=lead, inspection=old.inspection)
+    assert drawing.verify_draw(sample, by=lead, inspection=old.inspection)
     with pytest.raises(InputError, match="already"):
-        selecting.swap(old, "Again", None, by=lead)
+        drawing.swap(old, "Again", None, by=lead)
 
 
 def test_a_case_by_hand_is_swapped_by_hand(lead, inspection):
     (old,) = selecting.choose_cases(by=lead, inspection=inspection, choice=by_hand("AAA"))
     with pytest.raises(InputError, match="takes its place"):
-        selecting.swap(old, "Moved away", None, by=lead)
-    new = selecting.swap(old, "Moved away", Pick("BBB"), by=lead)
+        drawing.swap(old, "Moved away", None, by=lead)
+    new = drawing.swap(old, "Moved away", Pick("BBB"), by=lead)
     assert (new.number, new.reason) == (2, "Moved away")
 
 
 def test_an_inspector_does_not_swap_even_a_drawn_case(inspector, chosen):
     with pytest.raises(PermissionDenied):
-        selecting.swap(chosen[0], "I want another", None, by=inspector)
+        drawing.swap(chosen[0], "I want another", None, by=inspector)
 
 
 def test_cases_are_shared_out_and_changed_by_hand_on_the_page(
@@ -152,7 +152,7 @@ def test_the_authority_sees_what_to_have_ready_and_nothing_else(
     client_for, lead, inspection, chosen
 ):
     talked, other = chosen[0], chosen[1]
-    selecting.swap(other, "A secret reason", None, by=lead)
+    drawing.swap(other, "A secret reason", None, by=lead)
     start = timezone.make_aware(timezone.datetime(2026, 11, 25, 10, 30))
     with open_scope("test"):
         Activity.objects.create(

@@ -5,12 +5,16 @@ from typing import Any
 
 from django import forms
 
+from ilacs.case_audits.pseudonym import read_pseudonym
+from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
-from ilacs.site.cases.models import Case, Depth
+from ilacs.site.cases.depths import Named
+from ilacs.site.cases.models import Case
 from ilacs.site.cases.queries import known_by
 from ilacs.site.cases.selecting import Pick
 from ilacs.site.inspections.models import Participant
 from ilacs.site.submissions.models import KeptSample
+from ilacs.site.submissions.sample_forms import DrawForm
 
 TYPED = "typed"
 
@@ -27,6 +31,46 @@ def _line(label: str, most: int, help_text: str = "") -> forms.CharField:
 
 def _reason(label: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=500, widget=forms.Textarea)
+
+
+def _depth() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="How far they are followed",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how far they are followed"},
+    )
+
+
+def _question() -> forms.CharField:
+    return _line("What they are looked at for", 300, "The authority does not see this.")
+
+
+def _language() -> forms.CharField:
+    return _line("Language or expertise wanted", 60, "Like Polish, or care leavers.")
+
+
+def _name_depths(form: forms.Form, depths: Sequence[Named]) -> None:
+    """Offer both depths as the edition names them."""
+    form.fields["depth"].choices = [(one.depth.value, one.words) for one in depths]  # type: ignore[attr-defined]
+
+
+class CaseDrawForm(DrawForm):
+    """Cases to be drawn: as any sample is, and how far they are followed and what for.
+
+    Nobody is left out by a name that the lead gives: what they may know of the children are the
+    pseudonyms of the cases, which are left out by themselves.
+    """
+
+    exclusions = None  # type: ignore[assignment]
+    depth = _depth()
+    question = _question()
+    language = _language()
+
+    def __init__(self, *args: Any, depths: Sequence[Named], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["ours"].label = "What the inspectors say"
+        self.fields["theirs"].label = "What the authority says (optional)"
+        _name_depths(self, depths)
 
 
 class ChooseForm(ActionForm):
@@ -47,17 +91,19 @@ class ChooseForm(ActionForm):
         "a child’s name.",
     )
     reason = _reason("Why they are chosen by hand")
-    depth = forms.ChoiceField(
-        label="How far they are followed",
-        choices=Depth.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select how far they are followed"},
-    )
-    question = _line("What they are looked at for", 300, "The authority does not see this.")
-    language = _line("Language or expertise wanted", 60, "Like Polish, or care leavers.")
+    depth = _depth()
+    question = _question()
+    language = _language()
 
-    def __init__(self, *args: Any, samples: Sequence[KeptSample], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        samples: Sequence[KeptSample],
+        depths: Sequence[Named],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        _name_depths(self, depths)
         self.samples = {str(one.pk): one for one in samples}
         sources = [(id, f"{one} of {one.submission}") for id, one in self.samples.items()]
         self.fields["source"].choices = [*sources, (TYPED, "Chosen by hand")]  # type: ignore[attr-defined]
@@ -73,8 +119,11 @@ class ChooseForm(ActionForm):
                 self.add_error("reason", "Say why they are chosen by hand")
         elif values.get("source") and typed:
             self.add_error("typed", "Leave this empty, or select “Chosen by hand”")
-        if any(len(one.pseudonym) > 40 for one in self._picks(typed)):
-            self.add_error("typed", "A pseudonym has at most 40 letters")
+        for number, one in enumerate(self._picks(typed), 1):
+            try:
+                read_pseudonym(one.pseudonym)
+            except InputError as error:
+                self.add_error("typed", f"Line {number}: {error.what} {error.remedy}")
         return values
 
     @property
@@ -89,7 +138,7 @@ class ChooseForm(ActionForm):
     def _picks(self, typed: str) -> list[Pick]:
         lines = (line.replace("\t", ",").split(",", 2) for line in typed.splitlines())
         parts = ([" ".join(one.split()) for one in line] for line in lines)
-        return [Pick(*one) for one in parts if one[0]]
+        return [Pick(one[0].upper(), *one[1:]) for one in parts if one[0]]
 
 
 class SwapForm(ActionForm):
@@ -111,9 +160,17 @@ class SwapForm(ActionForm):
             for name in ("pseudonym", "team", "worker"):
                 del self.fields[name]
 
+    def clean_pseudonym(self) -> str:
+        """Refuse what may name a child."""
+        code: str = self.cleaned_data["pseudonym"].strip()
+        try:
+            return read_pseudonym(code) if code else ""
+        except InputError as error:
+            raise forms.ValidationError(f"{error.what} {error.remedy}") from error
+
     @property
     def pick(self) -> Pick | None:
-        code = self.cleaned_data.get("pseudonym", "").strip()
+        code = self.cleaned_data.get("pseudonym", "")
         return Pick(code, self.cleaned_data["team"], self.cleaned_data["worker"]) if code else None
 
 

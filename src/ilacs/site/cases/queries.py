@@ -9,7 +9,7 @@ from ilacs.site.cases.models import Case
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.queries import standing_of
 from ilacs.site.inspections.states import INSPECTORS
-from ilacs.site.submissions.models import KeptSample
+from ilacs.site.submissions.models import KeptSample, KeptSubmission
 from ilacs.site.submissions.models import State as SubmissionState
 from ilacs.site.timetable.models import Activity, ActivityState
 
@@ -32,7 +32,17 @@ def samples_of_authority(inspection: Inspection) -> list[KeptSample]:
     found = KeptSample.objects.filter(
         submission__organisation=inspection.organisation, submission__state=SubmissionState.READY
     )
-    return list(found.select_related("submission__organisation").order_by("-created")[:20])
+    return list(
+        found.select_related("submission__organisation", "drawn_by").order_by("-created")[:20]
+    )
+
+
+def submissions_of(inspection: Inspection) -> list[KeptSubmission]:
+    """Return the authority's checked child-level data, the latest first."""
+    found = KeptSubmission.objects.filter(
+        organisation=inspection.organisation, state=SubmissionState.READY
+    )
+    return list(found.select_related("organisation").order_by("-reference", "-created")[:20])
 
 
 def team_of(inspection: Inspection) -> list[Participant]:

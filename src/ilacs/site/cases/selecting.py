@@ -15,13 +15,13 @@ from ilacs.site.cases.seeing import require_inspector
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.submissions.models import KeptSample
-from ilacs.site.submissions.samples import open_sample, replace_in_sample, verify_sample
+from ilacs.site.submissions.samples import open_sample
 
 SELECT = Permission.CASE_SELECT
 TEAM, WORKER = "team", "worker"
 """Columns of a sample's table, where it has them."""
-IN_DRAW = "Swapped by the inspectors."
-"""What the draw says of a swap, for the authority reads it: the reason stays with the case."""
+NOBODY = {TEAM: "No team", WORKER: "No worker"}
+"""What such a table says where a list names none."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,8 @@ def picks_of(sample: KeptSample) -> list[Pick]:
 
 
 def _cell(cells: Sequence[str], columns: Sequence[str], name: str) -> str:
-    return (cells[columns.index(name)] or "") if name in columns else ""
-
-
-def on_their_behalf(by: Actor) -> Actor:
-    """Return an actor that does with a sample what its owner's people may, under a lead's name.
-
-    The draw is the authority's data; what is done to it in an inspection is the lead inspector's to
-    decide (see decision 24). To be called only once CASE_SELECT was granted.
-    """
-    return Actor(by.id, by.name, by.address, by.person, is_system=True)
+    words = (cells[columns.index(name)] or "") if name in columns else ""
+    return "" if words == NOBODY[name] else words
 
 
 @action(SELECT)
@@ -125,33 +117,6 @@ def _lock_and_count(inspection: Inspection) -> int:
     Inspection.objects.select_for_update().get(pk=inspection.pk)
     last = Case.objects.filter(inspection=inspection).aggregate(last=Max("number"))["last"]
     return last or 0
-
-
-def swap(case: Case, reason: str, by_hand: Pick | None, *, by: Actor) -> Case:
-    """Put another case in the place of one: the sample's next, where it came from a sample.
-
-    by_hand: the other where it did not. Raises InputError, PermissionDenied.
-    """
-    require_inspector(by, case.inspection, SELECT)
-    if not reason.strip():
-        raise InputError("Say why it is swapped.", "reason")
-    if case.swapped_for_id:
-        raise InputError("It was swapped already.")
-    pick = by_hand if case.sample is None else _next_of(case, case.sample, by)
-    if pick is None:
-        raise InputError("Give the case that takes its place.", "pseudonym")
-    return record_swap(
-        by=by, inspection=case.inspection, case=case, reason=reason.strip(), pick=pick
-    )
-
-
-def _next_of(case: Case, sample: KeptSample, by: Actor) -> Pick | None:
-    """Replace a child in its sample and return who came in; drawn before, only read again."""
-    if case.pseudonym in {one.pseudonym for one in picks_of(sample)}:
-        replace_in_sample(sample, case.pseudonym, IN_DRAW, by=on_their_behalf(by))
-    there = set(case.inspection.cases.values_list("pseudonym", flat=True))
-    came_in = [one for one in picks_of(sample) if one.pseudonym not in there]
-    return came_in[-1] if came_in else None
 
 
 @action(SELECT)
@@ -223,12 +188,6 @@ def keep_expertise(
         inspection=str(inspection.pk),
         people=len(known),
     )
-
-
-def verify_draw(sample: KeptSample, *, by: Actor, inspection: Inspection) -> bool:
-    """Draw a sample again for a lead inspector; returns whether it came out the same."""
-    require_inspector(by, inspection, SELECT)
-    return verify_sample(sample, by=on_their_behalf(by))
 
 
 @action(Permission.CASE_VIEW)

@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.cases import referral_views, review_views, views
+from ilacs.site.cases import draw_views, referral_views, review_views, views
 
 VIEW, SELECT, PREPARE = Permission.CASE_VIEW, Permission.CASE_SELECT, Permission.CASE_PREPARE
 SEE, GIVE = Permission.INSPECTION_VIEW, Permission.REFERRAL_GIVE
@@ -15,7 +15,10 @@ urlpatterns: list[URLPattern] = [
     route(f"{ONE}cases/", views.case_list, name="case_list", needs=VIEW, only_reads=True),
     route(f"{ONE}cases/choose/", views.case_choose, name="case_choose", needs=SELECT),
     route(f"{ONE}cases/share-out/", views.case_allocate, name="case_allocate", needs=SELECT),
-    route(f"{ONE}cases/draws/<uuid:sample_id>/", views.case_draw, name="case_draw", needs=VIEW),
+    route(f"{ONE}cases/draw/", draw_views.case_draw_new, name="case_draw_new", needs=SELECT),
+    route(
+        f"{ONE}cases/draws/<uuid:sample_id>/", draw_views.case_draw, name="case_draw", needs=VIEW
+    ),
     route(
         f"{ONE}cases/to-prepare/",
         views.cases_to_prepare,

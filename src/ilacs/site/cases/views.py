@@ -1,9 +1,9 @@
-"""The pages of selection: the cases, choosing, swapping, sharing them out, a draw, what to prepare."""
+"""The pages of selection: the cases, choosing, swapping, sharing them out, what to prepare."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +11,8 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.cases import queries
+from ilacs.site.cases.depths import depths_of
+from ilacs.site.cases.drawing import swap
 from ilacs.site.cases.forms import AllocateForm, ChooseForm, ExpertiseForm, SwapForm
 from ilacs.site.cases.seeing import VIEW, find_case, find_to_prepare
 from ilacs.site.cases.selecting import (
@@ -21,12 +23,9 @@ from ilacs.site.cases.selecting import (
     note_cases_viewed,
     note_prepared,
     picks_of,
-    swap,
-    verify_draw,
 )
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.inspections.wall import find_behind_the_wall, is_behind_the_wall
-from ilacs.site.submissions.samples import open_sample
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 SELECT = Permission.CASE_SELECT
@@ -54,7 +53,8 @@ def case_choose(request: Visit, inspection_id: UUID) -> HttpResponse:
     """Take which cases are looked at."""
     found = find_behind_the_wall(request.actor, inspection_id, SELECT)
     samples = queries.samples_of_authority(found)
-    form = ChooseForm(request.POST if request.method == "POST" else None, samples=samples)
+    data = request.POST if request.method == "POST" else None
+    form = ChooseForm(data, samples=samples, depths=depths_of(found.kind))
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
         try:
@@ -141,28 +141,6 @@ def _reason(proposed: queries.Given | None, to: object) -> str:
     """Return why a case is somebody's: the proposal's words where it was followed."""
     chosen = str(getattr(to, "pk", ""))
     return proposed.why if proposed and proposed.member == chosen else queries.BY_HAND
-
-
-@EITHER
-def case_draw(request: Visit, inspection_id: UUID, sample_id: UUID) -> HttpResponse:
-    """Show how a sample was drawn, with the seed that both sides gave; draw it again to verify."""
-    found = find_behind_the_wall(request.actor, inspection_id, VIEW)
-    sample = next((o for o in queries.samples_of_authority(found) if o.pk == sample_id), None)
-    if sample is None:
-        raise Http404
-    may_select = is_behind_the_wall(request.actor, found, SELECT)
-    if request.method == "POST":
-        same = verify_draw(sample, by=request.actor, inspection=found)
-        words = "the same children come out." if same else "something differs."
-        (messages.success if same else messages.warning)(request, f"Drawn again, {words}")
-        return redirect("case_draw", found.pk, sample.pk)
-    note_cases_viewed(by=request.actor, inspection=found, page=f"draw {sample.pk}")
-    try:
-        drawn = open_sample(sample)
-    except InputError:
-        raise Http404 from None
-    context = {"inspection": found, "sample": sample, "drawn": drawn, "may_verify": may_select}
-    return render(request, "cases/draw.html", context)
 
 
 def cases_to_prepare(request: Visit, inspection_id: UUID) -> HttpResponse:

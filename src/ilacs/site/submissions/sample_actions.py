@@ -26,12 +26,7 @@ def record_sample(
     size: int,
 ) -> KeptSample:
     """Record a sample that was drawn and is sealed in the store under its id."""
-    row = _open(submission, organisation)
-    sample = KeptSample(pk=id, submission=row, drawn_by=by.person, size=size)
-    sample.save(force_insert=True)
-    keeping.name_part(row, sample.part, file)
-    audit.record("sample_drawn", by=by, about=sample, organisation=organisation, size=size)
-    return sample
+    return keep_sample(by, organisation, submission, id, file, size)
 
 
 @action(Permission.SAMPLE_DRAW)
@@ -42,10 +37,7 @@ def record_replacement(
 
     Raises InputError where somebody else changed the sample meanwhile.
     """
-    row = _put(sample, organisation, file, instead_of)
-    row.replaced += 1
-    row.save()
-    audit.record("sample_replaced", by=by, about=row, organisation=organisation)
+    keep_replacement(by, organisation, sample, file, instead_of)
 
 
 @action(Permission.SAMPLE_DRAW)
@@ -59,6 +51,45 @@ def record_verification(
     same: bool,
 ) -> None:
     """Record that a sample was drawn again, and whether it came out the same."""
+    keep_verification(by, organisation, sample, file, instead_of, same)
+
+
+def keep_sample(
+    by: Actor,
+    organisation: Organisation,
+    submission: KeptSubmission,
+    id: UUID,
+    file: StoredFile,
+    size: int,
+) -> KeptSample:
+    """Write down a sample, within an action that decided who may draw one."""
+    row = _open(submission, organisation)
+    sample = KeptSample(pk=id, submission=row, drawn_by=by.person, size=size)
+    sample.save(force_insert=True)
+    keeping.name_part(row, sample.part, file)
+    audit.record("sample_drawn", by=by, about=sample, organisation=organisation, size=size)
+    return sample
+
+
+def keep_replacement(
+    by: Actor, organisation: Organisation, sample: KeptSample, file: StoredFile, instead_of: str
+) -> None:
+    """Write down a replacement, within an action that decided who may replace a child."""
+    row = _put(sample, organisation, file, instead_of)
+    row.replaced += 1
+    row.save()
+    audit.record("sample_replaced", by=by, about=row, organisation=organisation)
+
+
+def keep_verification(
+    by: Actor,
+    organisation: Organisation,
+    sample: KeptSample,
+    file: StoredFile,
+    instead_of: str,
+    same: bool,
+) -> None:
+    """Write down a verification, within an action that decided who may verify."""
     row = _put(sample, organisation, file, instead_of)
     audit.record("sample_verified", by=by, about=row, organisation=organisation, same=same)
 

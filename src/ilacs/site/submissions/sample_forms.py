@@ -143,7 +143,7 @@ class DrawForm(forms.Form):
                 for name in self.fields
                 if name.startswith(RISK) and cleaned[name]
             },
-            "exclusions": cleaned["exclusions"],
+            "exclusions": cleaned.get("exclusions", []),
         }
 
     def tell(self, error: InputError) -> None:

@@ -1,6 +1,8 @@
 """Making samples of a submission's children: the work is done apart, and its result sealed."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,21 @@ from ilacs.site.submissions.sample_actions import (
 )
 
 
+@dataclass(frozen=True)
+class Recorder:
+    """The actions that write down what was done with a sample; each decides who may.
+
+    The three of an organisation's own people; those of an inspection are in `cases.drawing`.
+    """
+
+    drawn: Callable[..., KeptSample] = record_sample
+    replaced: Callable[..., None] = record_replacement
+    verified: Callable[..., None] = record_verification
+
+
+OWN = Recorder()
+
+
 def look_at_lists(submission: KeptSubmission) -> tuple[str, list[int]]:
     """The digest of a submission's lists, and their numbers."""
     made = process.run_apart("digest", {}, keeping.open_part(submission, keeping.LISTS))
@@ -22,7 +39,9 @@ def look_at_lists(submission: KeptSubmission) -> tuple[str, list[int]]:
     return said["digest"], said["lists"]
 
 
-def draw_sample(submission: KeptSubmission, asked: dict[str, Any], *, by: Actor) -> KeptSample:
+def draw_sample(
+    submission: KeptSubmission, asked: dict[str, Any], *, by: Actor, recorder: Recorder = OWN
+) -> KeptSample:
     """Draw a sample, seal it, and record it. asked: as `DrawForm.asked` gives it.
 
     Raises InputError where it asks for something that there is not; nothing is kept then.
@@ -30,7 +49,7 @@ def draw_sample(submission: KeptSubmission, asked: dict[str, Any], *, by: Actor)
     head = asked | _said(submission, by)
     made = process.run_apart("draw", head, keeping.open_part(submission, keeping.LISTS))
     sample = KeptSample(pk=uuid4(), submission=submission)
-    return record_sample(
+    return recorder.drawn(
         by=by,
         organisation=submission.organisation,
         submission=submission,
@@ -40,7 +59,9 @@ def draw_sample(submission: KeptSubmission, asked: dict[str, Any], *, by: Actor)
     )
 
 
-def replace_in_sample(sample: KeptSample, child: str, reason: str, *, by: Actor) -> None:
+def replace_in_sample(
+    sample: KeptSample, child: str, reason: str, *, by: Actor, recorder: Recorder = OWN
+) -> None:
     """Replace a child, given by pseudonym, with the next of the same order.
 
     Raises InputError where that cannot be done.
@@ -48,7 +69,7 @@ def replace_in_sample(sample: KeptSample, child: str, reason: str, *, by: Actor)
     before, together = _with_lists(sample)
     head = {"child": child, "reason": reason} | _said(sample.submission, by)
     made = process.run_apart("swap", head, together)
-    record_replacement(
+    recorder.replaced(
         by=by,
         organisation=sample.submission.organisation,
         sample=sample,
@@ -57,7 +78,7 @@ def replace_in_sample(sample: KeptSample, child: str, reason: str, *, by: Actor)
     )
 
 
-def verify_sample(sample: KeptSample, *, by: Actor) -> bool:
+def verify_sample(sample: KeptSample, *, by: Actor, recorder: Recorder = OWN) -> bool:
     """Draw a sample again from the lists that are kept; returns whether it comes out the same.
 
     What differs is sealed with the sample.
@@ -65,7 +86,7 @@ def verify_sample(sample: KeptSample, *, by: Actor) -> bool:
     before, together = _with_lists(sample)
     made = process.run_apart("verify", _said(sample.submission, by), together)
     same = not json.loads(unpack(made, "beside.json"))["verified"]["differences"]
-    record_verification(
+    recorder.verified(
         by=by,
         organisation=sample.submission.organisation,
         sample=sample,

@@ -6,21 +6,19 @@ from typing import Any
 
 from django import forms
 
+from ilacs.case_audits.pseudonym import OURS
 from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.days import WrittenDayField
 from ilacs.site.inspections.forms import WrittenTimeField
 from ilacs.site.outbox.posting import one_line
-from ilacs.site.submissions.pseudonyms import LETTERS
 from ilacs.site.timetable.actions import CASE_DISCUSSION, ClashError, Details
 from ilacs.site.timetable.diary import Timetable
 from ilacs.site.timetable.models import Activity, Logistics, MeetingRoom, Way
 from ilacs.site.timetable.venues import RoomFacts
 from ilacs.site.timetable.wording import clock
 
-PSEUDONYM = re.compile(
-    rf"[{LETTERS}]{{5}}-[{LETTERS}]{{5}}|(?=.*\d)[0-9A-Z]{{2,8}}(-[0-9A-Z]{{2,8}}){{0,2}}"
-)
+PSEUDONYM = re.compile(rf"{OURS.pattern}|(?=.*\d)[0-9A-Z]{{2,8}}(-[0-9A-Z]{{2,8}}){{0,2}}")
 """What stands for a child: one of ours (7QK2M-4D9XZ), or any other that has a digit in it."""
 NO_NAME = "Never write a child’s name here."
 LONGEST = 600
