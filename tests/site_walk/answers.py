@@ -50,6 +50,11 @@ NO_PAGE = {
     "briefing_download": "a file",
     "case_audit_pack": "a file",
     "sharing_manifest": "a file",
+    "meeting_calendar": "a file",
+    "meeting_letter_download": "a file",
+    "shown_letter_download": "a file",
+    "report_work": "a part of a page, put into the one that shows the work",
+    "draft_file": "a file",
 }
 """Addresses that answer with something else than a page, and what."""
 

@@ -25,6 +25,7 @@ from site_walk.casing_here import case_made_up
 from site_walk.documents_here import documents_made_up
 from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
+from site_walk.meeting_here import meet_made_up
 from site_walk.recording_here import record_made_up
 from site_walk.reporting_here import report_made_up
 from site_walk.routes import SiteRoute
@@ -196,5 +197,6 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             **timetable_made_up(inspection, participant, number),
             **report_made_up(inspection),
             **find_made_up(inspection, participant),
+            **meet_made_up(organisation, number),
         },
     )

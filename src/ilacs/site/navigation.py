@@ -37,6 +37,9 @@ ROOMS = (
 )
 """How the addresses of what lies in a room begin."""
 
+BETWEEN = ("/self-evaluations/", "/meetings/", "/plans/", "/committee/")
+"""How the addresses of what is done between inspections begin."""
+
 MENU: tuple[Entry, ...] = (
     _entry("overview", "Outcomes"),
     _entry("pathway", "What comes next"),
@@ -54,6 +57,7 @@ MENU: tuple[Entry, ...] = (
         },
         ROOMS,
     ),
+    Entry("Between inspections", {"meeting_list": "Engagement meetings"}, BETWEEN),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 
