@@ -57,7 +57,15 @@ MENU: tuple[Entry, ...] = (
         },
         ROOMS,
     ),
-    Entry("Between inspections", {"meeting_list": "Engagement meetings"}, BETWEEN),
+    Entry(
+        "Between inspections",
+        {
+            "self_evaluation_list": "Self-evaluations",
+            "shared_evaluation_list": "Self-evaluations shared with you",
+            "meeting_list": "Engagement meetings",
+        },
+        BETWEEN,
+    ),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 

@@ -1,0 +1,159 @@
+"""What the page of a self-evaluation reads: each answer with its claims and what is said of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from ilacs.reporting.markup import Block, find_faults, parse
+from ilacs.self_evaluation import Claim, Evaluation, areas_of
+from ilacs.self_evaluation.freshness import Latest, load_rules, stale_reasons
+from ilacs.self_evaluation.review import ClaimReview, Review, review_of
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.self_evaluation.kept import as_plan, as_support, kept_supports, latest_look
+from ilacs.site.self_evaluation.models import KeptSupport, Look, SelfEvaluation, YearPlan
+from ilacs.site.self_evaluation.sources import sees_document
+from ilacs.site.self_evaluation.staleness import latest_of
+from ilacs.site.self_evaluation.writing import part_of
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """A claim as it shows. block: None where its markup has a fault, and its text shows."""
+
+    claim: Claim
+    review: ClaimReview
+    block: Block | None
+
+    @property
+    def advice(self) -> list[str]:
+        """What its words need, in sentences."""
+        return [f"“{one.words}”: {one.what} {one.remedy}" for one in self.review.advice]
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """The answer to a question. part: in addresses."""
+
+    part: str
+    question: str
+    claims: tuple[ShownClaim, ...]
+
+
+@dataclass(frozen=True)
+class ShownArea:
+    """A judgement area. grade: the own one in words; '' where there is none."""
+
+    id: str
+    name: str
+    grade: str
+    answers: tuple[ShownAnswer, ...]
+
+
+@dataclass(frozen=True)
+class ShownSupport:
+    """A support with what it said last, why it is stale, and which claims stand on it.
+
+    document_id: where it is a document that the actor sees.
+    """
+
+    support: KeptSupport
+    look: Look
+    stale: tuple[str, ...]
+    cited: int
+    document_id: str = ""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """All of a self-evaluation, as it is now."""
+
+    areas: tuple[ShownArea, ...]
+    supports: tuple[ShownSupport, ...]
+    review: Review
+    plans: tuple[YearPlan, ...]
+
+    @property
+    def stale(self) -> int:
+        """How many claims stand on something stale."""
+        return len(self.review.stale)
+
+
+def outline_of(actor: Actor, row: SelfEvaluation) -> Outline:
+    """Return a self-evaluation as it is now, with the live check of what it stands on."""
+    supports = kept_supports(row)
+    plans = tuple(row.year_plans.select_related("action"))
+    latest = latest_of(row, supports)
+    text = _as_it_is(row, supports, plans)
+    review = review_of(text, timezone.localdate(), load_rules(), latest)
+    return Outline(
+        _areas(row, text, review),
+        tuple(_support(actor, text, one, latest) for one in supports),
+        review,
+        plans,
+    )
+
+
+def _as_it_is(
+    row: SelfEvaluation, supports: list[KeptSupport], plans: tuple[YearPlan, ...]
+) -> Evaluation:
+    """The current words with what they stand on now: support is looked at again between versions."""
+    kept = row.text()
+    now = {one.name: as_support(one) for one in supports}
+    return Evaluation(
+        kept.edition,
+        kept.authority,
+        kept.year,
+        kept.answers,
+        kept.grades,
+        now,
+        tuple(map(as_plan, plans)),
+    )
+
+
+def _areas(row: SelfEvaluation, text: Evaluation, review: Review) -> tuple[ShownArea, ...]:
+    framework = row.framework
+    grades = {one.id: one.name for one in framework.grades}
+    said = {(one.key, one.number): one for one in review.claims}
+    areas = []
+    for area in areas_of(framework):
+        answers = []
+        for question in framework.self_evaluation_questions:
+            key = (area.id, question.id)
+            claims = tuple(
+                ShownClaim(claim, said[(key, number)], block_of(claim.text))
+                for number, claim in enumerate(text.answers.get(key, ()), 1)
+            )
+            answers.append(ShownAnswer(part_of(key), question.text, claims))
+        grade = grades.get(text.grades.get(area.id, ""), "")
+        areas.append(ShownArea(area.id, area.name, grade, tuple(answers)))
+    return tuple(areas)
+
+
+def _support(
+    actor: Actor, text: Evaluation, support: KeptSupport, latest: Mapping[str, Latest]
+) -> ShownSupport:
+    stale = stale_reasons(
+        text.supports[support.name],
+        timezone.localdate(),
+        load_rules(),
+        latest.get(support.name),
+    )
+    cited = sum(support.name in claim.support for *_, claim in text.claims())
+    document = support.document
+    seen = document is not None and sees_document(actor, document)
+    return ShownSupport(
+        support, latest_look(support), stale, cited, str(document.pk) if document and seen else ""
+    )
+
+
+def block_of(text: str) -> Block | None:
+    """Return a claim as it will be set; None where its markup has a fault."""
+    return None if find_faults(text) else parse(text)
+
+
+def open_plans(row: SelfEvaluation) -> tuple[YearPlan, ...]:
+    """Return last year's plans with what became of them; nothing for a first self-evaluation."""
+    if row.previous is None:
+        return ()
+    return tuple(row.previous.year_plans.select_related("action"))
