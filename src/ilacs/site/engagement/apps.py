@@ -8,3 +8,14 @@ class EngagementConfig(AppConfig):
 
     name = "ilacs.site.engagement"
     label = "engagement"
+
+    def ready(self) -> None:
+        """Add the reminders, what one agreed to do, and what stands beside a profile."""
+        from ilacs.site.engagement import reminding, showing
+        from ilacs.site.inspections.sections import OWN_PART
+        from ilacs.site.jobs.kinds import CHORES
+        from ilacs.site.signals.beside import BESIDE
+
+        OWN_PART.append(showing.own_part)
+        CHORES.append(reminding.remind_of_agreed)
+        BESIDE.append(showing.outcomes_beside)

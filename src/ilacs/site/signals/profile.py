@@ -13,6 +13,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.indicators.views import with_figures
 from ilacs.site.intelligence.addresses import authority_at, without_empty
 from ilacs.site.signals import actions
+from ilacs.site.signals.beside import sections_beside
 from ilacs.site.signals.forms import SignalsForm
 from ilacs.site.signals.queries import held_on, switched_off_for
 from ilacs.site.signals.views import address_of
@@ -38,8 +39,12 @@ def show(request: Visit, slug: str) -> HttpResponse:
             format: address.at(reverse("authority_profile_download", args=[slug, format]))
             for format in TYPES
         },
+        "beside": sections_beside(request.actor, found, form.day),
     }
-    return render(request, "signals/profile.html", context)
+    answer = render(request, "signals/profile.html", context)
+    if context["beside"]:
+        answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @with_figures
