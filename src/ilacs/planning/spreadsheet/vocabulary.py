@@ -29,7 +29,7 @@ MEANINGS: Mapping[str, str] = {
 MANY = frozenset({"owner", "other_owners", "measure", "update", "impact", "risk", "needs"})
 """Meanings that several columns of a sheet may have."""
 
-NOT_WORDS = re.compile(r"[^a-z0-9%#/]+")
+NOT_WORDS = re.compile(r"[^a-z0-9%#]+")
 LONGEST_HEADING = 12
 """Words: what is longer is a text, not a heading."""
 

@@ -113,11 +113,13 @@ class _SheetReader:
         self.formula: list[str] | None = None
         self.inside = ""
         self.text = TextBuilder()
+        self.is_used = False  # whether anything is in the two above
 
     def read(self, marks: Iterable[Mark]) -> None:
         for mark in marks:
             if mark.step is Step.TEXT:
                 self._take_text(mark)
+                self.is_used = True
             elif mark.name in ("v", "f"):
                 self.inside = mark.name if mark.step is Step.START else ""
                 if mark.name == "f" and mark.step is Step.START:
@@ -142,7 +144,9 @@ class _SheetReader:
             found = PLACE.fullmatch(mark.get("r"))
             self.column = column_of(found[1]) if found else self.column + 1
             self.row = int(found[2]) if found else max(1, self.row)
-            self.told, self.value, self.formula, self.text = mark, [], None, TextBuilder()
+            self.told, self.formula = mark, None
+            if self.is_used:
+                self.value, self.text, self.is_used = [], TextBuilder(), False
         elif mark.name == "row":
             number = mark.get("r")
             usual = number.isascii() and number.isdigit() and len(number) < 8
@@ -173,6 +177,8 @@ class _SheetReader:
             if self.value:
                 raise self.budget.refused()
             return
+        if not self.is_used and self.formula is None and not self._style(told.get("s")).colour:
+            return  # the many cells that are only formatted cost little
         cell = self._cell(told)
         if cell.text or cell.colour or cell.struck or cell.formula:
             self.budget.spend(cells=1)
