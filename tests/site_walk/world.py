@@ -23,6 +23,7 @@ from site_walk.auditing_here import audit_made_up
 from site_walk.batches_here import begin_made_up
 from site_walk.casing_here import case_made_up
 from site_walk.documents_here import documents_made_up
+from site_walk.evaluating_here import evaluate_made_up
 from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.meeting_here import meet_made_up
@@ -73,6 +74,11 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "section": "assessment",
     "part": "summary",  # of a report: see report_writing
     "judgement": "help_and_protection",
+    "answer": "help_and_protection.what",  # of a self-evaluation, and its first claim
+    "claim": 1,
+    "support": "children",
+    "support_number": 1,
+    "ending": "pdf",
 }
 """What stands in an address that belongs to no organisation."""
 REGION_SLUG = "east-of-england"
@@ -197,6 +203,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             **timetable_made_up(inspection, participant, number),
             **report_made_up(inspection),
             **find_made_up(inspection, participant),
+            **evaluate_made_up(organisation, number, is_public=organisation.name != ELSEWHERE),
             **meet_made_up(organisation, number),
         },
     )
