@@ -145,8 +145,11 @@ class Layout:
     def _is_section(self, row: int, texts: dict[int, Cell], following: int) -> bool:
         numbers, whats = self.headings.of("number"), self.headings.of("what")
         others = [at for at in texts if at not in numbers]
+        if not others:  # a text alone among the numbers, which is none
+            at, cell = next(iter(texts.items()))
+            return self._is_wide(row, at) or not read_number(cell)[0]
         if len(others) != 1:
-            return len(texts) == 1 and bool(others or self._is_wide(row, next(iter(texts))))
+            return False
         at, text = others[0], texts[others[0]].text
         if len(text) > LONGEST_AREA or not (self._is_wide(row, at) or self._may_name_area(at)):
             return False
