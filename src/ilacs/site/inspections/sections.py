@@ -43,11 +43,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of an inspection. route: takes the inspection's id alone."""
+    """A page of an inspection. route: takes the inspection's id alone. applies: to which; None: all."""
 
     route: str
     text: str
     permission: Permission
+    applies: Callable[[Inspection], bool] | None = None
 
 
 TABS: list[Tab] = [
@@ -61,6 +62,7 @@ ORDER = (
     "inspection_now",
     "inspection_stages",
     "inspection_people",
+    "visit",
     "timetable",
     "request_list",
     "documents",
@@ -102,6 +104,7 @@ def inspection_tabs(request: HttpRequest, inspection: Inspection, here: str) -> 
         TabLink(reverse(one.route, args=[inspection.pk]), one.text, one.route == here)
         for one in sorted(TABS, key=_place)
         if actor.decide(one.permission, inspection)
+        and (one.applies is None or one.applies(inspection))
     ]
 
 

@@ -15,6 +15,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing import parts
 from ilacs.site.report_writing.beginning import first_draft
+from ilacs.site.report_writing.followers import shape
 from ilacs.site.report_writing.models import DraftVersion, Remark, ReportDraft
 from ilacs.site.report_writing.seeing import DRAFT, VIEW, require_inside
 from ilacs.site.report_writing.states import CHANGES, STATES
@@ -39,7 +40,7 @@ def begin_report(*, by: Actor, inspection: Inspection) -> ReportDraft:
         raise InputError("The report was begun already.")
     report = ReportDraft(inspection=inspection)
     report.save()
-    _add_version(by, report, first_draft(inspection), "All of it")
+    _add_version(by, report, shape(inspection, first_draft(inspection)), "All of it")
     audit.record("draft_begun", by=by, about=report, inspection=str(inspection.pk), version=1)
     return report
 

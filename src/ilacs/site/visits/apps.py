@@ -8,3 +8,18 @@ class VisitsConfig(AppConfig):
 
     name = "ilacs.site.visits"
     label = "visits"
+
+    def ready(self) -> None:
+        """Add the tab and the part of the board, and follow openings, drafts and letters."""
+        from ilacs.site.accounts.permissions import Permission
+        from ilacs.site.inspections.followers import OPENED
+        from ilacs.site.inspections.sections import ON_BOARD, TABS, Tab
+        from ilacs.site.report_writing.followers import CAME_OUT, KEPT_FROM_PUBLIC, SHAPED
+        from ilacs.site.visits import actions, letters, seeing, showing
+
+        TABS.append(Tab("visit", "About this visit", Permission.INSPECTION_VIEW, seeing.is_visit))
+        ON_BOARD.append(showing.on_board)
+        OPENED.append(actions.follow_opening)
+        SHAPED.append(letters.shape_letter)
+        CAME_OUT.append(letters.follow_letter)
+        KEPT_FROM_PUBLIC.append(seeing.is_kept_from_public)

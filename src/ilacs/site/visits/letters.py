@@ -1,0 +1,78 @@
+"""What a visit adds to its letter: to the first draft, and once the letter is out, a plan."""
+
+import dataclasses
+from typing import cast
+
+from django.apps import apps
+
+from ilacs.reporting import Draft, Paragraph, Section
+from ilacs.reporting.draft import Progress
+from ilacs.reporting.markup import plain_text
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.inspections.models import Inspection, Purpose
+from ilacs.site.report_writing.beginning import NOTHING, in_markup
+from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.visits.models import VisitArea, VisitFacts
+from ilacs.site.visits.seeing import facts_of
+
+LONGEST_HEADING = 80
+
+
+def shape_letter(inspection: Inspection, draft: Draft) -> Draft:
+    """Return the first draft of a letter with its theme, its number and a section for each area."""
+    facts = facts_of(inspection) if inspection.kind.visit else None
+    if facts is None:
+        return draft
+    draft = dataclasses.replace(
+        draft,
+        subject=_subject(facts) or draft.subject,
+        visit_number=facts.number or draft.visit_number,
+    )
+    looked_at = [one for one in facts.areas.all() if one.is_looked_at]
+    if not looked_at:
+        return draft
+    seen = draft.sections[0].paragraphs if draft.sections else ()
+    kept = tuple(one for one in seen if one.text != NOTHING)
+    sections = [_section(one) for one in looked_at]
+    if kept:
+        # What evidence says stands first: only a person can tell to which area it belongs.
+        first = sections[0]
+        said = tuple(one for one in first.paragraphs if one.text != NOTHING)
+        sections[0] = dataclasses.replace(first, paragraphs=(*said, *kept))
+    return dataclasses.replace(draft, sections=tuple(sections))
+
+
+def _subject(facts: VisitFacts) -> str:
+    """Return what stands after 'Inspectors looked at'."""
+    theme = in_markup(facts.theme).rstrip(".")
+    return f"{theme[:1].lower()}{theme[1:]}" if theme[1:2].islower() else theme
+
+
+def _section(area: VisitArea) -> Section:
+    words = in_markup(area.words)
+    heading = in_markup(area.text).rstrip(".")
+    if len(heading) > LONGEST_HEADING:
+        heading = heading[: LONGEST_HEADING - 1].rsplit(" ", 1)[0] + "…"
+    return Section(
+        (Paragraph(words or NOTHING),),
+        heading=heading,
+        progress=cast("Progress", area.progress),
+    )
+
+
+def follow_letter(published: PublishedReport) -> None:
+    """Open the plan that answers areas for priority action, as soon as a letter is out.
+
+    Called within the action that brings it out. A rehearsal's or a peer review's opens none.
+    """
+    inspection = published.inspection
+    areas = [plain_text(one.text) for one in published.draft.priority_areas]
+    if not areas or inspection.purpose != Purpose.INSPECTION:
+        return
+    if not apps.is_installed("ilacs.site.plans"):
+        return
+    from ilacs.site.plans.opening import open_plan_for_priority_action
+
+    open_plan_for_priority_action(
+        by=SYSTEM, inspection=inspection, areas=areas, received=published.day
+    )
