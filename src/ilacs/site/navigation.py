@@ -63,9 +63,13 @@ MENU: tuple[Entry, ...] = (
             "self_evaluation_list": "Self-evaluations",
             "shared_evaluation_list": "Self-evaluations shared with you",
             "meeting_list": "Engagement meetings",
+            "plan_list": "Improvement plans",
+            "own_actions": "Your actions",
+            "committee_list": "Committee reports",
         },
         BETWEEN,
     ),
+    _entry("members_view", "For members"),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from ilacs.errors import InputError
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
-from ilacs.site.accounts.models import AuditEvent, Organisation
-from ilacs.site.plans.models import ActionStep, Plan, PlanAction
+from ilacs.site.accounts.models import AuditEvent
+from ilacs.site.plans.models import ActionStep, PlanAction
 from ilacs.site.plans.opening import AreaDraft, open_plan, open_plan_for_priority_action
 from site_walk.inspecting_here import open_made_up
 
@@ -94,10 +94,3 @@ def test_what_was_said_of_an_action_stays_until_its_plan_goes(plan):
             step.delete()
         plan.delete()
     assert not ActionStep.objects.exists()
-
-
-def test_plans_go_with_their_organisation(plan, northmoor):
-    with open_scope("test"):
-        PlanAction.objects.create(area=plan.areas.first(), number="1.1", what="Train")
-        Organisation.objects.filter(pk=northmoor.pk).delete()
-    assert not Plan.objects.exists()

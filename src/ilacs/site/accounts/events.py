@@ -175,6 +175,9 @@ EVENTS: dict[str, EventKind] = {
     "case_swapped": _kind("Swapped a case of an inspection", "inspection", "instead_of"),
     "cases_allocated": _kind("Gave cases to inspectors", "inspection", "cases"),
     "team_expertise_kept": _kind("Noted what inspectors know well", "inspection", "people"),
+    "case_changed": _kind("Changed what is known of a case", "inspection", "changed"),
+    "case_review_completed": _kind("Completed the review of a case", "inspection"),
+    "case_review_reopened": _kind("Opened the review of a case again", "inspection"),
     "cases_to_prepare_viewed": _kind("Looked at which cases to have ready"),
     "case_list_viewed": _kind("Looked at the cases of an inspection", "inspection", "page"),
     "case_review_viewed": _kind("Looked at the review of a case", "inspection"),
@@ -392,6 +395,9 @@ EVENTS: dict[str, EventKind] = {
     "plan_measure_saved": _kind("Added or changed a measure of a plan", "kind", "code"),
     "plan_measure_removed": _kind("Took a measure off a plan", "kind", "code"),
     "plan_reading_added": _kind("Added a value of a measure", "day"),
+    "plan_readings_taken": _kind(
+        "Took values of an improvement plan’s measures from child-level data", "readings", "day"
+    ),
     "plan_reminders": _kind("Reminded owners of actions of improvement plans", "actions"),
     "retention_applied": _kind("Removed what was past its retention", "removed"),
 }

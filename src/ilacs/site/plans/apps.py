@@ -8,3 +8,13 @@ class PlansConfig(AppConfig):
 
     name = "ilacs.site.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        from ilacs.site.inspections.sections import OWN_PART
+        from ilacs.site.jobs.kinds import CHORES
+        from ilacs.site.plans import annex_a, reminding, sections
+
+        OWN_PART.append(sections.own_actions)
+        for chore in (reminding.remind_owners_of_actions, annex_a.take_latest_values):
+            if chore not in CHORES:
+                CHORES.append(chore)

@@ -1,0 +1,73 @@
+"""How much time the law leaves: each statutory day of a plan, counted down in working days."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ilacs.editions import Edition, get_edition
+from ilacs.errors import InputError
+from ilacs.planning import StatutoryDates, statutory_dates, working_days_left
+from ilacs.site.plans.models import AreaKind, Plan
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """A statutory day. done: when it was met, if it was. left: see `working_days_left`."""
+
+    what: str
+    due: dt.date
+    done: dt.date | None
+    left: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was not met in time, or the day is over."""
+        return self.done > self.due if self.done else self.left < 0
+
+    @property
+    def words(self) -> str:
+        """How it stands, in words."""
+        if self.done is not None:
+            day = f"{self.done.day} {self.done:%B %Y}"
+            return f"Done on {day}, {'late' if self.is_late else 'in time'}"
+        if self.left < 0:
+            return f"{_days(-self.left)} late"
+        if self.left == 0:
+            return "The last day is over or today"
+        return f"{_days(self.left)} left"
+
+
+def dates_of(plan: Plan) -> StatutoryDates | None:
+    """Return the statutory days of a plan; None where no report came or its days are not known."""
+    if plan.received is None:
+        return None
+    try:
+        edition = get_edition(plan.edition) if plan.edition else Edition.on(plan.received)
+        return statutory_dates(plan.received, edition, plan.inspection_type)
+    except InputError:
+        return None
+
+
+def countdown_of(plan: Plan, day: dt.date, *, has_priority: bool = False) -> list[Countdown]:
+    """Return each statutory day of a plan in order. has_priority: it has areas for priority action."""
+    dates = dates_of(plan)
+    if dates is None:
+        return []
+    rows = [("Publish the report", dates.report_due, plan.report_published)]
+    if has_priority:
+        rows.append(("Send an early draft of the plan", dates.draft_due, plan.submitted))
+    rows.append(("Send the plan", dates.plan_due, plan.submitted))
+    found = [
+        Countdown(what, due, done, working_days_left(day, due))
+        for what, due, done in rows
+        if due is not None
+    ]
+    return sorted(found, key=lambda one: one.due)
+
+
+def has_priority_action(plan: Plan) -> bool:
+    """Whether a plan answers areas for priority action; no query where its areas were fetched."""
+    return any(one.kind == AreaKind.PRIORITY_ACTION for one in plan.areas.all())
+
+
+def _days(number: int) -> str:
+    return f"{number} working day{'' if number == 1 else 's'}"
