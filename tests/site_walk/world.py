@@ -27,8 +27,10 @@ from site_walk.evaluating_here import evaluate_made_up
 from site_walk.finding_here import find_made_up
 from site_walk.inspecting_here import open_made_up
 from site_walk.meeting_here import meet_made_up
+from site_walk.planning_here import plan_made_up
 from site_walk.recording_here import record_made_up
 from site_walk.reporting_here import report_made_up
+from site_walk.reporting_to_committee_here import committee_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import sample_made_up, submit_made_up
 from site_walk.timetabling_here import timetable_made_up
@@ -73,6 +75,8 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "feed_token": "none",
     "section": "assessment",
     "part": "summary",  # of a report: see report_writing
+    "paper_section": "financial",  # of a committee report
+    "fact": "on_site",
     "judgement": "help_and_protection",
     "answer": "help_and_protection.what",  # of a self-evaluation, and its first claim
     "claim": 1,
@@ -202,8 +206,10 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             **begin_made_up(inspection, person),
             **timetable_made_up(inspection, participant, number),
             **report_made_up(inspection),
+            **committee_made_up(organisation, inspection, person),
             **find_made_up(inspection, participant),
             **evaluate_made_up(organisation, number, is_public=organisation.name != ELSEWHERE),
             **meet_made_up(organisation, number),
+            **plan_made_up(organisation, number),
         },
     )

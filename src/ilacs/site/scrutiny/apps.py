@@ -8,3 +8,13 @@ class ScrutinyConfig(AppConfig):
 
     name = "ilacs.site.scrutiny"
     label = "scrutiny"
+
+    def ready(self) -> None:
+        from ilacs.site.inspections.sections import OWN_PART
+        from ilacs.site.jobs.kinds import CHORES
+        from ilacs.site.scrutiny import keeping, resolving, showing
+        from ilacs.site.store import KEEPERS
+
+        OWN_PART.append(showing.own_part)
+        KEEPERS.append(keeping.digests_kept)
+        CHORES.append(resolving.remind_of_resolutions)

@@ -54,11 +54,16 @@ def exempt_choices(public: str) -> list[tuple[int, str]]:
     ]
 
 
-def _exempt(label: str, public: str, help_text: str = "") -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
+class ExemptField(forms.ChoiceField):
+    """By which paragraph something is exempt; the value is its number, 0 where it is public."""
+
+    def clean(self, value: Any) -> int:
+        return int(super().clean(value) or 0)
+
+
+def _exempt(label: str, public: str, help_text: str = "") -> ExemptField:
+    return ExemptField(
         label=label,
-        coerce=int,
-        empty_value=0,
         required=False,
         choices=exempt_choices(public),
         help_text=help_text,
