@@ -14,6 +14,7 @@ from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.participants import add_participant
 from site_walk.inspecting_here import open_made_up
 from site_walk.reporting_here import report_made_up
+from site_walk.working_here import work_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CRITERIA = ("help_front_door",)
@@ -84,6 +85,9 @@ def test_a_report_is_written_passed_checked_and_published(open_page, inspection)
     reader.visit(f"{one}report/onward/pass_again/").click("Pass the changes")
     lead.visit(f"{one}report/onward/finish/").click("Make it final")
     lead.visit(f"{one}report/publish/").fill("Day of publication", day).click("Publish it")
+    assert lead.sees("Publishing the report")
+    work_off("report_publication")
+    follow(lead.visit(f"{one}report/"), "The report as it is published")
     assert lead.sees("Rehearsal: not an inspection by Ofsted")
 
     director.visit("/own-reviews/")

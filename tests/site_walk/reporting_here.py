@@ -10,9 +10,11 @@ from ilacs.reporting import Draft, Paragraph, Section, to_plain
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.jobs.models import Job
 from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
 from ilacs.site.report_writing.going import assure_draft, move_draft
 from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
+from ilacs.site.report_writing.work import ARCHIVING
 from ilacs.site.report_writing.writing import begin_report
 from ilacs.site.store import site_store
 
@@ -68,4 +70,17 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
             files=1,
             by_name="Sample",
         )
-    return {"archive_id": archive.pk, "accuracy_id": comment.pk, "published_id": published.pk}
+        work = Job.objects.create(
+            kind=ARCHIVING,
+            organisation=inspection.organisation,
+            payload={"inspection": str(inspection.pk)},
+            state="done",
+            queued=timezone.now(),
+            finished=timezone.now(),
+        )
+    return {
+        "archive_id": archive.pk,
+        "accuracy_id": comment.pk,
+        "published_id": published.pk,
+        "work_id": work.pk,
+    }

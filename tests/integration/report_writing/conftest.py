@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from ilacs.errors import InputError
 from ilacs.reporting import to_plain
 from ilacs.site.accounts.actions import add_person
 from ilacs.site.accounts.actor import SYSTEM, actor_for
@@ -11,13 +12,15 @@ from ilacs.site.evidence.recording import Writing, keep_evidence
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.participants import add_participant
 from ilacs.site.report_writing.going import TAKEN_BY
-from ilacs.site.report_writing.models import ReportDraft
+from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport, ReportDraft
 from ilacs.site.report_writing.seeing import ASSURE
 from ilacs.site.report_writing.states import WAYS
+from ilacs.site.report_writing.work import ask_for_archive, ask_for_publication
 from ilacs.site.report_writing.writing import PartText, begin_report, change_part
 from ilacs.site.store import FileStore
 from site_walk.inspecting_here import open_made_up
 from site_walk.reporting_here import whole
+from site_walk.working_here import work_off
 
 
 @pytest.fixture
@@ -128,3 +131,37 @@ def take(inspection, begun, lead, reader):
         return ReportDraft.objects.select_related("inspection__organisation").get(pk=begun.pk)
 
     return go
+
+
+@pytest.fixture
+def publish(inspection, lead):
+    """A function that has the report published on a day, by default today, as a worker does it."""
+
+    def make(day=None, **more) -> PublishedReport:
+        version = ReportDraft.objects.get(inspection=inspection).version
+        job = ask_for_publication(
+            by=lead,
+            inspection=Inspection.objects.get(pk=inspection.pk),
+            day=day or timezone.localdate(),
+            version=version,
+            **more,
+        )
+        work_off(job.kind)
+        row = PublishedReport.objects.filter(report__inspection=inspection).first()
+        if row is None:
+            raise InputError(job.steps.get().failure)
+        return row
+
+    return make
+
+
+@pytest.fixture
+def archive_it(inspection, lead):
+    """A function that has the evidence base archived, as a worker does it."""
+
+    def make() -> EvidenceArchive:
+        job = ask_for_archive(by=lead, inspection=Inspection.objects.get(pk=inspection.pk))
+        work_off(job.kind)
+        return EvidenceArchive.objects.latest("moment")
+
+    return make

@@ -9,8 +9,9 @@ from django.utils import timezone
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.report_writing.coming_out import bring_out_what_is_due
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
-from ilacs.site.report_writing.publishing import publish_report
+from site_walk.working_here import work_off
 
 pytestmark = pytest.mark.django_db
 TO_AUTHORITY = ("hand_over", "pass", "send")
@@ -190,6 +191,8 @@ def test_a_rehearsal_is_seen_by_its_two_sides_alone(
         at("report_publish"), {"day": day, "version": report.version}
     )
     assert sent.status_code == 302
+    assert "Being made" not in words_of(client_for(lead_person).get(at("report_draft")))
+    work_off("report_publication")
     row = PublishedReport.objects.get()
     address = reverse("published_report", args=[row.pk])
     for who in ("director", lead_person):
@@ -207,23 +210,23 @@ def test_a_rehearsal_is_seen_by_its_two_sides_alone(
     assert SECRET not in words_of(client_for(stranger).get(reverse("own_reviews")))
 
 
-def test_an_inspection_is_open_to_everyone_from_its_day(client_for, take, inspection, lead, begun):
+def test_an_inspection_is_open_to_everyone_from_its_day(client_for, take, publish, begun):
     with open_scope("test"):
         Inspection.objects.update(purpose="inspection")
         row = begun.versions.get()
         row.plain["event"] = "inspection"
         row.save()
-    report = take(*TO_FINAL)
+    take(*TO_FINAL)
     tomorrow = timezone.localdate() + timezone.timedelta(days=1)
-    found = publish_report(
-        by=lead, inspection=report.inspection, day=tomorrow, version=report.version
-    )
+    found = publish(tomorrow)
     address = reverse("published_report", args=[found.pk])
     assert client_for("public").get(address).status_code == 404
     assert "In confidence until" in words_of(client_for("director").get(address))
     assert client_for("chief_executive").get(address).status_code == 404
     with open_scope("test"):
         PublishedReport.objects.update(day=timezone.localdate())
+    assert client_for("public").get(address).status_code == 404
+    assert bring_out_what_is_due() == 1
     assert SECRET in words_of(client_for("public").get(address))
     take("withdraw")
     assert client_for("public").get(address).status_code == 404

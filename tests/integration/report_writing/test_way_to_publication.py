@@ -21,7 +21,6 @@ from ilacs.site.report_writing.accuracy import Saying, answer_comment, comment_o
 from ilacs.site.report_writing.going import TAKEN_BY, assure_draft
 from ilacs.site.report_writing.judged import Judged
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
-from ilacs.site.report_writing.publishing import publish_report
 from ilacs.site.report_writing.states import WAYS, State
 from ilacs.site.report_writing.writing import PartText, begin_report, change_facts, change_part
 from ilacs.site.store import site_store
@@ -35,10 +34,9 @@ def said(text="The visit was on Monday.", **more):
     return Saying("help_and_protection", 1, text, **more)
 
 
-def test_a_rehearsal_goes_all_the_way_and_its_pdf_is_read_back(take, inspection, lead):
-    report = take(*TO_FINAL)
-    today = timezone.localdate()
-    published = publish_report(by=lead, inspection=inspection, day=today, version=report.version)
+def test_a_rehearsal_goes_all_the_way_and_its_pdf_is_read_back(take, publish):
+    take(*TO_FINAL)
+    published = publish()
     outcome = read_report(site_store().read(published.pdf), name=f"{published.name}.pdf")
     assert outcome.status == "not_a_report"
     assert outcome.care_leavers == "requires_improvement"
@@ -124,16 +122,14 @@ def test_nobody_of_the_authority_comments_but_in_its_turn(take, inspection, dire
         comment_on_draft(by=director, inspection=inspection, saying=said())
 
 
-def test_a_report_is_not_published_before_it_is_final(take, inspection, lead):
-    report = take(*TO_AUTHORITY, "close")
+def test_a_report_is_not_published_before_it_is_final(take, publish):
+    take(*TO_AUTHORITY, "close")
     with pytest.raises(InputError, match="Make it final"):
-        publish_report(
-            by=lead, inspection=inspection, day=timezone.localdate(), version=report.version
-        )
+        publish()
 
 
-def test_a_pdf_that_is_misread_is_not_published(take, inspection, lead, monkeypatch):
-    report = take(*TO_FINAL)
+def test_a_pdf_that_is_misread_is_not_published(take, publish, monkeypatch):
+    take(*TO_FINAL)
     real = read_report
 
     def misread(*args, **options):
@@ -143,9 +139,7 @@ def test_a_pdf_that_is_misread_is_not_published(take, inspection, lead, monkeypa
 
     monkeypatch.setattr("ilacs.outcomes.reader.read_report", misread)
     with pytest.raises(InputError, match="in care reads as “inadequate”"):
-        publish_report(
-            by=lead, inspection=inspection, day=timezone.localdate(), version=report.version
-        )
+        publish()
     assert not PublishedReport.objects.exists()
 
 
@@ -162,13 +156,12 @@ def decide(monkeypatch):
     return let
 
 
-def test_thin_evidence_is_confirmed_before_it_is_published(take, inspection, lead, decide):
-    report = take(*TO_FINAL)
+def test_thin_evidence_is_confirmed_before_it_is_published(take, publish, decide):
+    take(*TO_FINAL)
     decide(Judged("in_care", "good", is_thin=True))
-    options = {"by": lead, "inspection": inspection, "day": timezone.localdate()}
     with pytest.raises(InputError, match="thin"):
-        publish_report(version=report.version, **options)
-    assert publish_report(version=report.version, confirms_thin=True, **options)
+        publish()
+    assert publish(confirms_thin=True)
 
 
 def test_a_grade_that_was_not_decided_goes_nowhere(take, decide):
@@ -197,7 +190,7 @@ def visit(inspection):
 
 
 @pytest.mark.parametrize("kind", ["focused_visit", "monitoring_visit"])
-def test_a_visit_gets_its_letter_published_and_read_back(visit, kind, lead, reader):
+def test_a_visit_gets_its_letter_published_and_read_back(visit, kind, lead, reader, publish):
     found = visit(kind)
     report = begin_report(by=lead, inspection=found)
     draft = report.text()
@@ -215,6 +208,6 @@ def test_a_visit_gets_its_letter_published_and_read_back(visit, kind, lead, read
     for way in TO_FINAL:
         take = TAKEN_BY[WAYS[way].permission]
         take(by=reader if way == "pass" else lead, inspection=found, way=way, version=5)
-    published = publish_report(by=lead, inspection=found, day=timezone.localdate(), version=5)
+    published = publish()
     assert published.outcome["inspection_type"] == kind
     assert not any(published.outcome[column] for column in GRADE_COLUMNS)

@@ -24,11 +24,17 @@ def cancel_job(*, by: Actor, organisation: Organisation, job: Job) -> Job:
         raise PermissionDenied(decision.reason)
     if not KINDS[job.kind].is_theirs(by, job):
         raise PermissionDenied("Somebody else started it.")
+    row = ask_to_stop(job)
+    audit.record("job_cancelled", by=by, about=row, organisation=organisation, job=row.kind)
+    return row
+
+
+def ask_to_stop(job: Job) -> Job:
+    """End a job that waits, or ask the one who runs it to stop after its step. Inside an action."""
     row = Job.objects.select_for_update().get(pk=job.pk)
     if row.state == State.QUEUED:
         lease.end(row, State.CANCELLED)
     elif row.state == State.RUNNING and row.cancel_requested is None:
         row.cancel_requested = timezone.now()
         row.save(update_fields=["cancel_requested"])
-    audit.record("job_cancelled", by=by, about=row, organisation=organisation, job=row.kind)
     return row

@@ -13,7 +13,10 @@ class ReportWritingConfig(AppConfig):
         """Add the tabs and what waits for a person, and keep the files of published reports."""
         from ilacs.site.accounts.permissions import Permission
         from ilacs.site.inspections import sections
-        from ilacs.site.report_writing import showing
+        from ilacs.site.jobs.kinds import CHORES
+        from ilacs.site.report_writing import showing, working
+        from ilacs.site.report_writing.archiving import erase_what_is_due
+        from ilacs.site.report_writing.coming_out import bring_out_what_is_due
         from ilacs.site.store import KEEPERS
 
         sections.TABS += [
@@ -22,3 +25,5 @@ class ReportWritingConfig(AppConfig):
         ]
         sections.OWN_PART.append(showing.own_part)
         KEEPERS.append(showing.digests_kept)
+        working.register_kinds()
+        CHORES.extend((bring_out_what_is_due, erase_what_is_due))

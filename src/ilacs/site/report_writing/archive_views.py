@@ -15,6 +15,8 @@ from ilacs.site.report_writing import archiving
 from ilacs.site.report_writing.models import EvidenceArchive
 from ilacs.site.report_writing.seeing import ARCHIVE, find_place, require_report
 from ilacs.site.report_writing.states import State
+from ilacs.site.report_writing.work import ARCHIVING, ask_for_archive
+from ilacs.site.report_writing.work_views import shown_work
 from ilacs.site.store import site_store
 
 
@@ -31,6 +33,7 @@ def evidence_archive(request: Visit, inspection_id: UUID) -> HttpResponse:
     context = {
         "inspection": found,
         "archives": found.archives.all(),
+        "work": shown_work(request, found, ARCHIVING),
         "may_make": report.standing is State.PUBLISHED,
     }
     return render(request, "report_writing/archive.html", context)
@@ -50,8 +53,8 @@ def _do(request: Visit, found: Inspection) -> None:
         archiving.erase_archive(archive=one, reason=request.POST.get("reason", ""), **who)
         messages.success(request, "The archive is erased.")
     else:
-        archiving.archive_evidence(**who)
-        messages.success(request, "The evidence base is archived.")
+        ask_for_archive(**who)
+        messages.success(request, "The evidence base is being archived.")
 
 
 def _archive(found: Inspection, id: str) -> EvidenceArchive:

@@ -1,27 +1,21 @@
 """Archiving the evidence base, verifying an archive, taking it away, and erasing it before its day."""
 
+import datetime as dt
+
+from django.utils import timezone
+
 from ilacs.errors import InputError
 from ilacs.intake.archives import verify_archive
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
-from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.actor import SYSTEM, Actor
+from ilacs.site.accounts.models import SEVEN_YEARS
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.report_writing.archive import Bundle, make_bundle
+from ilacs.site.report_writing.archive import Bundle
 from ilacs.site.report_writing.models import EvidenceArchive, ReportDraft
 from ilacs.site.report_writing.seeing import ARCHIVE, require_inside
 from ilacs.site.report_writing.states import State
 from ilacs.site.store import site_store
-
-
-def archive_evidence(*, by: Actor, inspection: Inspection) -> EvidenceArchive:
-    """Make a bundle of the evidence base, once the report is published, and keep it.
-
-    Until then proposals that are still hidden could be in it. Raises InputError before, and
-    PermissionDenied where the actor may not.
-    """
-    require_inside(by, inspection, ARCHIVE)
-    require_published(inspection)
-    return keep_archive(by=by, inspection=inspection, bundle=make_bundle(inspection, by.name))
 
 
 def require_published(inspection: Inspection) -> None:
@@ -33,7 +27,10 @@ def require_published(inspection: Inspection) -> None:
 
 @action(ARCHIVE)
 def keep_archive(*, by: Actor, inspection: Inspection, bundle: Bundle) -> EvidenceArchive:
-    """Keep a bundle that was made. Raises as `archive_evidence`."""
+    """Keep a bundle that was made.
+
+    Raises InputError before the report is published, PermissionDenied where the actor may not.
+    """
     require_inside(by, inspection, ARCHIVE)
     require_published(inspection)
     row = EvidenceArchive(
@@ -93,11 +90,21 @@ def note_archive_downloaded(*, by: Actor, inspection: Inspection, archive: Evide
     audit.record("evidence_archive_downloaded", by=by, about=archive, inspection=str(inspection.pk))
 
 
+def erase_what_is_due() -> int:
+    """Erase the archives whose day has come; returns how many. A chore of the worker's."""
+    last = timezone.localdate() - dt.timedelta(days=SEVEN_YEARS)
+    due = EvidenceArchive.objects.filter(moment__date__lte=last)
+    rows = list(due.select_related("inspection__organisation"))
+    for row in rows:
+        erase_archive(by=SYSTEM, inspection=row.inspection, archive=row, reason="Its day had come.")
+    return len(rows)
+
+
 @action(ARCHIVE)
 def erase_archive(
     *, by: Actor, inspection: Inspection, archive: EvidenceArchive, reason: str
 ) -> None:
-    """Erase an archive before its day. Its file goes when the store is next swept.
+    """Erase an archive, on its day or before it. Its file goes when the store is next swept.
 
     Raises InputError where no reason is given.
     """

@@ -13,7 +13,7 @@ from ilacs.site.accounts.models import SEVEN_YEARS, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import WITH_IT, Inspection
-from ilacs.site.report_writing.states import STATES, WAYS, State
+from ilacs.site.report_writing.states import STATES, TAKEN_DOWN, WAYS, State
 
 WITH_REPORT = Retention(None, "As long as the report of its inspection.")
 
@@ -181,7 +181,8 @@ class ReportStep(GuardedModel):
     report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="steps")
     way = models.CharField(
         max_length=20,
-        choices=[(id, one.words) for id, one in WAYS.items()] + [("publish", "Publish it")],
+        choices=[(id, one.words) for id, one in WAYS.items()]
+        + [("publish", "Publish it"), ("schedule", "Give it its day")],
     )
     version = models.PositiveIntegerField()
     reason = models.TextField(blank=True)
@@ -198,8 +199,9 @@ class ReportStep(GuardedModel):
 class PublishedReport(GuardedModel):
     """A report as it was published: its files by content, and what its PDF said when read back.
 
-    plain: the version with its day of publication. day: from then on it is out. outcome: the row
-    that `outcomes.reader` gave for the PDF. It is no row of the register of published outcomes.
+    plain: the version with its day of publication. day: the first on which it can come out.
+    came_out: when it did; None while it waits. outcome: the row that `outcomes.reader` gave for the
+    PDF. It is no row of the register of published outcomes.
     """
 
     retention: ClassVar[Retention] = WITH_REPORT
@@ -215,6 +217,7 @@ class PublishedReport(GuardedModel):
     version = models.PositiveIntegerField()
     plain = models.JSONField()
     day = models.DateField("day of publication")
+    came_out = models.DateTimeField(null=True)
     name = models.CharField("name of its files", max_length=200)
     pdf = models.CharField("SHA-256 of the PDF", max_length=64)
     word = models.CharField("SHA-256 of the Word file", max_length=64)
@@ -237,12 +240,13 @@ class PublishedReport(GuardedModel):
         return self.report.inspection
 
     @property
-    def is_withdrawn(self) -> bool:
-        return self.report.standing is State.WITHDRAWN
+    def is_taken_down(self) -> bool:
+        """Whether the report was withdrawn, or opened again after a complaint, since."""
+        return self.report.standing in TAKEN_DOWN
 
-    def is_out(self, today: dt.date | None = None) -> bool:
-        """Tell whether its day has come and it was not withdrawn."""
-        return self.day <= (today or timezone.localdate()) and not self.is_withdrawn
+    def is_out(self) -> bool:
+        """Tell whether it came out and is not taken down."""
+        return self.came_out is not None and not self.is_taken_down
 
 
 class EvidenceArchive(GuardedModel):

@@ -16,7 +16,6 @@ from ilacs.site.inspections.queries import inspections_for
 from ilacs.site.report_writing.forms import PublishForm
 from ilacs.site.report_writing.judged import judged_in
 from ilacs.site.report_writing.models import PublishedReport
-from ilacs.site.report_writing.publishing import publish_report
 from ilacs.site.report_writing.seeing import (
     PUBLISH,
     find_place,
@@ -25,6 +24,7 @@ from ilacs.site.report_writing.seeing import (
     require_report,
 )
 from ilacs.site.report_writing.states import State
+from ilacs.site.report_writing.work import ask_for_publication
 from ilacs.site.store import site_store
 
 TYPES = {
@@ -49,7 +49,7 @@ def report_publish(request: Visit, inspection_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            row = publish_report(
+            ask_for_publication(
                 by=request.actor,
                 inspection=found,
                 day=form.chosen,
@@ -59,8 +59,8 @@ def report_publish(request: Visit, inspection_id: UUID) -> HttpResponse:
         except InputError as error:
             form.refuse(error)
         else:
-            messages.success(request, "The report is published. Its PDF was read back and agrees.")
-            return redirect("published_report", row.pk)
+            messages.success(request, "The report is being made. That takes some seconds.")
+            return redirect("report_draft", found.pk)
     context = {"inspection": found, "report": report, "form": form}
     status = 422 if form.errors else 200
     return render(request, "report_writing/publish.html", context, status=status)

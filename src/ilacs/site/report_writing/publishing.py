@@ -15,8 +15,9 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.inspections.models import Inspection
-from ilacs.site.inspections.states import AUTHORITY
+from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
 from ilacs.site.outbox.posting import address_of, tell
+from ilacs.site.report_writing.followers import tell_it_came_out
 from ilacs.site.report_writing.going import (
     people_with,
     require_answered,
@@ -36,6 +37,7 @@ TOLD_BY_DAYS = {"short", "standard"}
 NEWS = (
     "The report of an inspection was given its day of publication. Until then it is in confidence."
 )
+OUT = "The report of an inspection is published."
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,10 @@ def _same_signs(text: str) -> str:
     return "\n".join(re.sub(r"\s+", " ", clean(line)).strip() for line in text.split("\n"))
 
 
+def require_not_held(report: ReportDraft) -> None:
+    """Raise InputError where a complaint holds publication, or nobody decided whether it does."""
+
+
 def require_publishable(report: ReportDraft, day: dt.date, *, confirms_thin: bool) -> None:
     """Raise InputError with the first thing that keeps a report from being published on a day."""
     if report.standing is not State.FINAL:
@@ -128,6 +134,7 @@ def require_publishable(report: ReportDraft, day: dt.date, *, confirms_thin: boo
     require_read(report)
     require_answered(report)
     require_whole(report)
+    require_not_held(report)
     if day < timezone.localdate():
         raise InputError("The day is past.", "day", "Give today or a later day.")
     decided = judged_in(report.inspection)
@@ -137,44 +144,32 @@ def require_publishable(report: ReportDraft, day: dt.date, *, confirms_thin: boo
         )
 
 
-def publish_report(
-    *, by: Actor, inspection: Inspection, day: dt.date, version: int, confirms_thin: bool = False
-) -> PublishedReport:
-    """Publish a final report on a day, today or later; it is out from then on.
-
-    The files are made before anything is written, so that nobody waits for them in a transaction.
-    Raises InputError where something stands against it, PermissionDenied where the actor may not.
-    """
-    require_inside(by, inspection, PUBLISH)
-    report = ReportDraft.objects.select_related("inspection__organisation").get(
-        inspection=inspection
-    )
-    require_publishable(report, day, confirms_thin=confirms_thin)
-    if version != report.version:
-        raise InputError("The report was changed since you read it.", "", "Read it again.")
-    made = make_files(report, day)
-    return keep_published(
-        by=by, inspection=inspection, made=made, day=day, confirms_thin=confirms_thin
-    )
-
-
 @action(PUBLISH)
 def keep_published(
     *, by: Actor, inspection: Inspection, made: Made, day: dt.date, confirms_thin: bool = False
 ) -> PublishedReport:
-    """Keep what was published. Raises as `publish_report`: all is looked at again, under a lock."""
+    """Keep a report's files: published now where its day is today, else waiting for its day.
+
+    The files were made before anything is written, so that nobody waits for them in a transaction;
+    all is looked at again here, under a lock. Raises InputError where something stands against it,
+    PermissionDenied where the actor may not.
+    """
     require_inside(by, inspection, PUBLISH)
     report = ReportDraft.objects.select_for_update().get(inspection=inspection)
     require_publishable(report, day, confirms_thin=confirms_thin)
     if made.version != report.version or made.draft.publication_date != day:
         raise InputError("The report was changed meanwhile.", "", "Read it again.")
-    report.state = State.PUBLISHED.value
+    is_today = day == timezone.localdate()
+    report.state = (State.PUBLISHED if is_today else State.SCHEDULED).value
     report.save()
+    # One that was opened again after a complaint is published anew in place of what was out.
+    PublishedReport.objects.filter(report=report).delete()
     row = PublishedReport(
         report=report,
         version=made.version,
         plain=to_plain(made.draft),
         day=day,
+        came_out=timezone.now() if is_today else None,
         name=made.name,
         pdf=made.pdf.digest,
         word=made.word.digest,
@@ -182,18 +177,27 @@ def keep_published(
         by_name=by.name,
     )
     row.save()
-    take_step(by, report, "publish")
-    for person in people_with(inspection, COMMENT, AUTHORITY):
-        address = address_of("published_report", row.pk)
-        tell(inspection.organisation, person, NEWS, address)
-    audit.record(
-        "inspection_report_published",
-        by=by,
-        about=report,
-        organisation=inspection.organisation,
-        version=made.version,
-        day=day.isoformat(),
-        pdf=made.pdf.digest,
-        word=made.word.digest,
-    )
+    take_step(by, report, "publish" if is_today else "schedule")
+    tell_both_sides(row)
+    facts: dict[str, object] = {"version": made.version, "day": day.isoformat()}
+    if is_today:
+        facts |= {"pdf": made.pdf.digest, "word": made.word.digest}
+    else:
+        facts |= {"inspection": str(inspection.pk)}
+    event = "inspection_report_published" if is_today else "report_day_given"
+    audit.record(event, by=by, about=report, organisation=inspection.organisation, **facts)
     return row
+
+
+def tell_both_sides(row: PublishedReport) -> None:
+    """Tell whom the report concerns that it has its day, or that it is out, and who follows that."""
+    inspection = row.inspection
+    address = address_of("published_report", row.pk)
+    news = OUT if row.came_out else NEWS
+    people = people_with(inspection, COMMENT, AUTHORITY)
+    if row.came_out:
+        people += people_with(inspection, PUBLISH, INSPECTORS)
+    for person in people:
+        tell(inspection.organisation, person, news, address)
+    if row.came_out:
+        tell_it_came_out(row)

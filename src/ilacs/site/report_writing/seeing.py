@@ -12,6 +12,7 @@ from ilacs.site.inspections.queries import find_inspection
 from ilacs.site.inspections.rooms import Room, side_in
 from ilacs.site.inspections.states import AUTHORITY
 from ilacs.site.inspections.wall import is_behind_the_wall
+from ilacs.site.report_writing.followers import is_kept_from_public
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
 from ilacs.site.report_writing.states import State
 
@@ -89,12 +90,14 @@ def may_see_published(actor: Actor, one: PublishedReport) -> bool:
     """Tell whether an actor may see what was published.
 
     An inspection's, once it is out: everyone. A rehearsal's or a peer review's: the two sides, those
-    who see the inspection. Before its day: the team, and of the authority those who check drafts.
-    What was withdrawn: nobody.
+    who see the inspection, and so a letter that the inspectorate does not publish. Before its day:
+    the team, and of the authority those who check drafts.
+    What was withdrawn, or opened again: nobody.
     """
-    if one.is_withdrawn:
+    if one.is_taken_down:
         return False
-    if one.inspection.purpose == Purpose.INSPECTION and one.is_out():
+    is_public = one.inspection.purpose == Purpose.INSPECTION and one.is_out()
+    if is_public and not is_kept_from_public(one.inspection):
         return True
     if actor.is_system or is_behind_the_wall(actor, one.inspection, VIEW):
         return True

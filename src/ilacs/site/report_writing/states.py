@@ -66,6 +66,9 @@ STATES: dict[State, StateKind] = {
     State.WITHDRAWN: StateKind("Withdrawn", "It was taken back.", INSPECTORS, "red"),
 }
 
+TAKEN_DOWN = frozenset({State.WITHDRAWN, State.ANSWERING, State.READ_AGAIN, State.FINAL})
+"""The states in which what was published before does not show."""
+
 CHANGES = frozenset({State.DRAFTING, State.ANSWERING})
 """The states in which its words can be changed."""
 

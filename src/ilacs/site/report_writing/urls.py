@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.report_writing import archive_views, check_views, published_views, views
+from ilacs.site.report_writing import archive_views, check_views, published_views, views, work_views
 
 VIEW, DRAFT = Permission.EVIDENCE_VIEW, Permission.REPORT_DRAFT
 COMMENT, PUBLISH = Permission.DRAFT_COMMENT, Permission.REPORT_PUBLISH
@@ -70,6 +70,12 @@ urlpatterns: list[URLPattern] = [
         name="archive_file",
         needs=Permission.EVIDENCE_ARCHIVE,
         only_reads=True,
+    ),
+    route(
+        "inspections/report-work/<uuid:work_id>/",
+        work_views.report_work,
+        name="report_work",
+        needs=Permission.EVIDENCE_ARCHIVE,
     ),
     route(
         "own-reviews/",

@@ -39,6 +39,8 @@ from ilacs.site.report_writing.seeing import (
     was_of_the_team,
 )
 from ilacs.site.report_writing.states import CHANGES, STATES, WAYS, State
+from ilacs.site.report_writing.work import PUBLICATION
+from ilacs.site.report_writing.work_views import shown_work
 
 
 def may_change(request: Visit, report: ReportDraft) -> bool:
@@ -70,7 +72,10 @@ def report_draft(request: Visit, inspection_id: UUID) -> HttpResponse:
     writing.note_draft_viewed(by=request.actor, inspection=found, report=report, page="report")
     draft = report.text()
     ways = ways_for(request, report)
-    publishes = report.standing is State.FINAL and is_inside(request.actor, found, PUBLISH)
+    is_final = report.standing is State.FINAL
+    work = shown_work(request, found, PUBLICATION) if is_final else None
+    is_idle = work is None or work.is_ended
+    publishes = is_final and is_idle and is_inside(request.actor, found, PUBLISH)
     context = {
         "inspection": found,
         "report": report,
@@ -86,6 +91,7 @@ def report_draft(request: Visit, inspection_id: UUID) -> HttpResponse:
         "may_archive": report.standing is State.PUBLISHED
         and is_inside(request.actor, found, ARCHIVE),
         "published": getattr(report, "published", None),
+        "work": work,
         "steps": report.steps.all(),
         "accuracy": report.accuracy_comments.count(),
     }
