@@ -10,7 +10,7 @@ from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.cases.models import Case
-from ilacs.site.cases.reviewing import texts_of
+from ilacs.site.cases.queries import texts_of
 from ilacs.site.inspections.models import Participant
 from ilacs.site.inspections.participants import add_participant
 from site_walk.inspecting_here import open_made_up

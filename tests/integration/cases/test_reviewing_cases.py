@@ -10,8 +10,9 @@ from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.cases import reviewing, selecting
 from ilacs.site.cases.models import ReviewText
+from ilacs.site.cases.queries import texts_of
 from ilacs.site.cases.review_fields import fields_of, parts_of
-from ilacs.site.cases.reviewing import ConflictError, save_field, texts_of
+from ilacs.site.cases.reviewing import ConflictError, save_field
 from ilacs.site.evidence.searching import search_evidence
 
 pytestmark = pytest.mark.django_db

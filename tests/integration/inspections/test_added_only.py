@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
+from ilacs.site.cases.models import Case, CaseChange, ReviewStep
 from ilacs.site.daily_record.models import (
     Audience,
     Book,
@@ -75,6 +76,9 @@ def written(inspection, person):
     decision = add(DecidedGrade, **stands, number=1, grade="good", rationale="Words")
     yield decision
     yield add(Dissent, decision=decision, person=person, name="A", words="Words")
+    case = add(Case, **of, number=1, pseudonym="CASE-1")
+    yield add(CaseChange, case=case, changed={"team": ["A", "B"]}, reason="Words", by_name="A")
+    yield add(ReviewStep, case=case, way="complete", by_name="A")
     yield add(JudgingStep, **stands, way="decide", decision=decision)
 
 
@@ -90,6 +94,8 @@ CHANGES = {
     "evidence_room_sharing": "manifest = '{ }'",
     "evidence_room_sharedversion": "title = 'Another'",
     "judgements_decidedgrade": "grade = 'outstanding'",
+    "cases_casechange": "reason = 'Others'",
+    "cases_reviewstep": "way = 'reopen'",
     "judgements_dissent": "words = 'Others'",
     "judgements_judgingstep": "words = 'Others'",
 }

@@ -174,6 +174,42 @@ class SwapForm(ActionForm):
         return Pick(code, self.cleaned_data["team"], self.cleaned_data["worker"]) if code else None
 
 
+class ChangeForm(ActionForm):
+    """What is known of a case, and why it is changed."""
+
+    team = _line("Team", 200, "The authority sees team and worker, so that it has them ready.")
+    worker = _line("Worker", 200)
+    depth = _depth()
+    question = _question()
+    language = _language()
+    reason = forms.CharField(
+        label="Why it is changed",
+        max_length=500,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why it is changed"},
+    )
+
+    def __init__(self, *args: Any, depths: Sequence[Named], **options: Any) -> None:
+        super().__init__(*args, **options)
+        _name_depths(self, depths)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the case is to say, by field."""
+        return {name: text for name, text in self.cleaned_data.items() if name != "reason"}
+
+
+class ReopenForm(ActionForm):
+    """Why a complete review is opened again."""
+
+    reason = forms.CharField(
+        label="Why it is opened again",
+        max_length=500,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why it is opened again"},
+    )
+
+
 class ExpertiseForm(ActionForm):
     """What each inspector knows well, words parted by commas."""
 

@@ -140,6 +140,64 @@ class ReviewText(AddedOnlyModel):
         return f"{self.field}, revision {self.revision}"
 
 
+class CaseChange(AddedOnlyModel):
+    """What was changed of a case, and why. changed: field → what it said before, and since."""
+
+    retention: ClassVar[Retention] = WITH_IT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "changed": FieldClass.PERSONAL,
+        "reason": FieldClass.PERSONAL,
+        "by": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="changes")
+    changed = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500)
+    by = models.CharField(max_length=40, blank=True)
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-moment", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Change of {', '.join(self.changed)}"
+
+    @property
+    def lines(self) -> list[tuple[str, str, str]]:
+        """Each field as it is called, what it said before, and since."""
+        names = {one.name: str(one.verbose_name) for one in Case._meta.fields}
+        return [(names[name].capitalize(), *said) for name, said in self.changed.items()]
+
+
+class ReviewStep(AddedOnlyModel):
+    """That a review was complete, or opened again and why; the latest says how it stands."""
+
+    COMPLETE, REOPEN = "complete", "reopen"
+    retention: ClassVar[Retention] = WITH_IT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "reason": FieldClass.PERSONAL,
+        "by": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="review_steps")
+    way = models.CharField(
+        max_length=10, choices=[(COMPLETE, "Review complete"), (REOPEN, "Opened again")]
+    )
+    reason = models.CharField("why it was opened again", max_length=500, blank=True)
+    by = models.CharField(max_length=40, blank=True)
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["case", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_way_display()} by {self.by_name}"
+
+
 class NeverRemoved(GuardedQuerySet):
     """Rows that no program removes: they go with their inspection alone."""
 

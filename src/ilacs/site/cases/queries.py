@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from ilacs.site.cases.allocating import Given, Member, Wanted, allocate
-from ilacs.site.cases.models import Case
+from ilacs.site.cases.models import Case, ReviewText
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.queries import standing_of
 from ilacs.site.inspections.states import INSPECTORS
@@ -25,6 +27,13 @@ def cases_of(inspection: Inspection) -> list[Case]:
 def looked_at(cases: Iterable[Case]) -> list[Case]:
     """Return the cases that stand: none was swapped away."""
     return [one for one in cases if one.swapped_for_id is None]
+
+
+def texts_of(case: Case) -> dict[str, ReviewText]:
+    """Return how each field of a review stands that anything was ever written in."""
+    last = case.texts.order_by().values("field").annotate(last=Max("id"))
+    rows = ReviewText.objects.filter(pk__in=last.values("last"))
+    return {one.field: one for one in rows}
 
 
 def samples_of_authority(inspection: Inspection) -> list[KeptSample]:

@@ -11,16 +11,26 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ilacs.errors import InputError
+from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.cases.completing import (
+    Stand,
+    complete_review,
+    is_complete,
+    last_step,
+    nothing_on,
+    reopen_review,
+)
+from ilacs.site.cases.forms import ReopenForm
 from ilacs.site.cases.models import Case, ReviewText
+from ilacs.site.cases.queries import texts_of
 from ilacs.site.cases.review_fields import fields_of, parts_of
 from ilacs.site.cases.reviewing import (
     ConflictError,
     note_review_viewed,
     others_here,
     save_field,
-    texts_of,
 )
 from ilacs.site.cases.seeing import find_case
 from ilacs.site.inspections.rooms import Room
@@ -58,14 +68,53 @@ def case_review(request: Visit, case_id: UUID) -> HttpResponse:
         "may_write": may_write,
         "may_refer": is_behind_the_wall(request.actor, case.inspection, Permission.REFERRAL_GIVE),
         "others": others_here(case, request.actor),
+        "changes": list(case.changes.all()),
+        "stand": Stand(bool(texts), last_step(case)),
+        "may_complete": _is_for_reviewers(request, case),
     }
     status = 422 if conflicts or problems else 200
     return render(request, "cases/review.html", context, status=status)
 
 
 def _may_write(request: Visit, case: Case) -> bool:
+    return _is_for_reviewers(request, case) and not is_complete(case)
+
+
+def _is_for_reviewers(request: Visit, case: Case) -> bool:
     is_open = Room(case.inspection.organisation, case.inspection).is_open
     return is_open and is_behind_the_wall(request.actor, case.inspection, REVIEW)
+
+
+@EITHER
+def case_complete(request: Visit, case_id: UUID) -> HttpResponse:
+    """Take that a review is complete, or why one is opened again."""
+    case = find_case(request.actor, case_id, REVIEW)
+    done = is_complete(case)
+    form = (ReopenForm if done else ActionForm)(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        actor, where = request.actor, case.inspection
+        try:
+            if done:
+                reason = form.cleaned_data["reason"]
+                reopen_review(by=actor, inspection=where, case=case, reason=reason)
+            else:
+                complete_review(by=actor, inspection=where, case=case)
+        except InputError as error:
+            form.refuse(error)
+        else:
+            said = "is open again" if done else "is complete"
+            messages.success(request, f"The review of case {case.number} {said}.")
+            if done:
+                return redirect("case_review", case.pk)
+            return redirect("case_list", case.inspection_id)
+    context = {
+        "inspection": case.inspection,
+        "case": case,
+        "form": form,
+        "done": done,
+        "nothing_on": [] if done else nothing_on(case),
+    }
+    return render(request, "cases/complete.html", context, status=422 if form.errors else 200)
 
 
 def _save_all(request: Visit, case: Case) -> tuple[dict[str, ReviewText], dict[str, str]]:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from ilacs.errors import InputError
@@ -13,6 +12,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.cases.completing import is_complete
 from ilacs.site.cases.models import Case, ReviewText
 from ilacs.site.cases.review_fields import fields_of
 from ilacs.site.cases.seeing import require_inspector
@@ -34,13 +34,6 @@ class ConflictError(Exception):
     def __init__(self, theirs: ReviewText) -> None:
         super().__init__(f"{theirs.by_name} changed it meanwhile.")
         self.theirs = theirs
-
-
-def texts_of(case: Case) -> dict[str, ReviewText]:
-    """Return how each field of a review stands that anything was ever written in."""
-    last = case.texts.order_by().values("field").annotate(last=Max("id"))
-    rows = ReviewText.objects.filter(pk__in=last.values("last"))
-    return {one.field: one for one in rows}
 
 
 def save_field(case: Case, field: str, text: str, based_on: int, *, by: Actor) -> ReviewText | None:
@@ -82,6 +75,8 @@ def keep_text(
     if len(text) > LONGEST:
         raise InputError(f"It is longer than {LONGEST:,} letters.", field, "Make it shorter.")
     Case.objects.select_for_update(of=("self",)).get(pk=case.pk, inspection=inspection)
+    if is_complete(case):
+        raise InputError("The review is complete.", field, "Open it again to write in it.")
     latest = _latest(case, field)
     if latest is not None and latest.revision != based_on:
         raise ConflictError(latest)

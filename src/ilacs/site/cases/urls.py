@@ -27,6 +27,13 @@ urlpatterns: list[URLPattern] = [
         only_reads=True,
     ),
     route(f"{CASE}swap/", views.case_swap, name="case_swap", needs=SELECT),
+    route(f"{CASE}change/", views.case_change, name="case_change", needs=SELECT),
+    route(
+        f"{CASE}complete/",
+        review_views.case_complete,
+        name="case_complete",
+        needs=Permission.CASE_REVIEW,
+    ),
     route(f"{CASE}review/", review_views.case_review, name="case_review", needs=VIEW),
     route(
         f"{CASE}review/save/",

@@ -1,4 +1,4 @@
-"""The pages of selection: the cases, choosing, swapping, sharing them out, what to prepare."""
+"""The pages of selection: the cases, choosing, swapping, changing, sharing them out, what to prepare."""
 
 from uuid import UUID
 
@@ -11,9 +11,11 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.cases import queries
+from ilacs.site.cases.changing import CHANGEABLE, change_case
+from ilacs.site.cases.completing import stands_of
 from ilacs.site.cases.depths import depths_of
 from ilacs.site.cases.drawing import swap
-from ilacs.site.cases.forms import AllocateForm, ChooseForm, ExpertiseForm, SwapForm
+from ilacs.site.cases.forms import AllocateForm, ChangeForm, ChooseForm, ExpertiseForm, SwapForm
 from ilacs.site.cases.seeing import VIEW, find_case, find_to_prepare
 from ilacs.site.cases.selecting import (
     Choice,
@@ -37,9 +39,13 @@ def case_list(request: Visit, inspection_id: UUID) -> HttpResponse:
     note_cases_viewed(by=request.actor, inspection=found, page="list")
     cases = queries.cases_of(found)
     is_open = Room(found.organisation, found).is_open
+    shown = queries.looked_at(cases)
+    stands = stands_of(shown)
     context = {
         "inspection": found,
-        "cases": queries.looked_at(cases),
+        "cases": shown,
+        "stands": stands,
+        "complete": sum(one.is_complete for one in stands.values()),
         "swapped": [one for one in cases if one.swapped_for_id],
         "may_select": is_open and is_behind_the_wall(request.actor, found, SELECT),
         "may_refer": is_behind_the_wall(request.actor, found, Permission.REFERRAL_GIVE),
@@ -94,6 +100,33 @@ def case_swap(request: Visit, case_id: UUID) -> HttpResponse:
             return redirect("case_list", case.inspection_id)
     context = {"inspection": case.inspection, "case": case, "form": form}
     return render(request, "cases/swap.html", context, status=422 if form.errors else 200)
+
+
+@EITHER
+def case_change(request: Visit, case_id: UUID) -> HttpResponse:
+    """Take what is known of a case otherwise than the lists or the draw said, and why."""
+    case = find_case(request.actor, case_id, SELECT)
+    form = ChangeForm(
+        request.POST if request.method == "POST" else None,
+        depths=depths_of(case.inspection.kind),
+        initial={name: getattr(case, name) for name in CHANGEABLE},
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            change_case(
+                by=request.actor,
+                inspection=case.inspection,
+                case=case,
+                values=form.values,
+                reason=form.cleaned_data["reason"],
+            )
+        except InputError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"Case {case.number} is changed.")
+            return redirect("case_list", case.inspection_id)
+    context = {"inspection": case.inspection, "case": case, "form": form}
+    return render(request, "cases/change.html", context, status=422 if form.errors else 200)
 
 
 @EITHER

@@ -13,7 +13,7 @@ from django.urls import reverse
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.cases.models import Case
-from ilacs.site.cases.reviewing import texts_of
+from ilacs.site.cases.queries import texts_of
 from ilacs.site.evidence.models import TeamPassage
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.wall import is_behind_the_wall

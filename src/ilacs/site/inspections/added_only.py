@@ -34,10 +34,13 @@ class Kept:
         return f"rows of {self.table} are only ever added"
 
     def is_changed(self, differs: str) -> str:
-        """Return the condition that an update changes what stays; differs: how two values do."""
+        """Return the condition that an update changes what stays; differs: how two values do.
+
+        Columns are quoted: one may be called as a word of the database's language, such as "by".
+        """
         return " OR ".join(
-            f"(NEW.{one} {differs} OLD.{one}"
-            + (f" AND NEW.{one} IS NOT NULL)" if one in self.may_forget else ")")
+            f'(NEW."{one}" {differs} OLD."{one}"'
+            + (f' AND NEW."{one}" IS NOT NULL)' if one in self.may_forget else ")")
             for one in self.columns
         )
 
