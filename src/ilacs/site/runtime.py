@@ -85,6 +85,7 @@ def load_what_is_missing() -> None:
     from ilacs.site.demonstration import load_demonstration
     from ilacs.site.inspections.made_up import load_made_up_inspections
     from ilacs.site.intelligence.actions import load_register_of_outcomes
+    from ilacs.site.plans.made_up import load_made_up_plan
     from ilacs.site.requests.made_up import load_made_up_board
 
     if settings.DEMONSTRATION:
@@ -92,6 +93,7 @@ def load_what_is_missing() -> None:
     if settings.CONFIGURATION.specimens:
         load_made_up_inspections()
         load_made_up_board()
+        load_made_up_plan()
     load_register_of_outcomes(by=SYSTEM)
 
 
