@@ -34,6 +34,7 @@ from site_walk.reporting_to_committee_here import committee_made_up
 from site_walk.routes import SiteRoute
 from site_walk.submitting_here import sample_made_up, submit_made_up
 from site_walk.timetabling_here import timetable_made_up
+from site_walk.visiting_here import visit_made_up
 
 ELSEWHERE = "Southmoor"
 """Another authority; its name must never show to those who belong elsewhere."""
@@ -210,6 +211,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             **find_made_up(inspection, participant),
             **evaluate_made_up(organisation, number, is_public=organisation.name != ELSEWHERE),
             **meet_made_up(organisation, number),
+            **visit_made_up(organisation),
             **plan_made_up(organisation, number),
         },
     )
