@@ -1,7 +1,7 @@
 """What is to be said of a self-evaluation before it is signed: unanswered, unsupported, stale, naming."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ilacs.editions import get_edition
@@ -83,7 +83,7 @@ def review_of(
     allowed = frozenset(WORD.findall(evaluation.authority))
     claims = tuple(
         _claim(evaluation, key, number, claim, stale, allowed)
-        for key, number, claim in evaluation.claims()
+        for key, number, claim in sorted(evaluation.claims(), key=_place(evaluation))
     )
     return Review(claims, tuple(_unanswered(evaluation)), tuple(_identifying(evaluation, claims)))
 
@@ -119,6 +119,18 @@ def _claim(
         tuple(check_paragraph(reading)),
         bool(there) or not needs_support(key[1]),
     )
+
+
+def _place(evaluation: Evaluation) -> Callable[[tuple[Key, int, Claim]], tuple[int, int]]:
+    """What sorts claims as their edition asks for them."""
+    edition = get_edition(evaluation.edition)
+    keys = [
+        (area.id, question.id)
+        for area in areas_of(edition)
+        for question in edition.self_evaluation_questions
+    ]
+    places = {key: place for place, key in enumerate(keys)}
+    return lambda one: (places.get(one[0], len(places)), one[1])
 
 
 def _unanswered(evaluation: Evaluation) -> Iterator[Key]:

@@ -1,6 +1,6 @@
 """What the page of a self-evaluation reads: each answer with its claims and what is said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from ilacs.self_evaluation import Claim, Evaluation, areas_of
 from ilacs.self_evaluation.freshness import Latest, load_rules, stale_reasons
 from ilacs.self_evaluation.review import ClaimReview, Review, review_of
 from ilacs.site.accounts.actor import Actor
+from ilacs.site.intelligence.wording import JUDGEMENTS
 from ilacs.site.self_evaluation.kept import as_plan, as_support, kept_supports, latest_look
 from ilacs.site.self_evaluation.models import KeptSupport, Look, SelfEvaluation, YearPlan
 from ilacs.site.self_evaluation.sources import sees_document
@@ -65,18 +66,30 @@ class ShownSupport:
 
 
 @dataclass(frozen=True)
+class ClaimPlace:
+    """A claim in a list of those to look at. anchor: where it stands on the page."""
+
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is wrong with some claims, and where they are."""
+
+    words: str
+    places: tuple[ClaimPlace, ...]
+
+
+@dataclass(frozen=True)
 class Outline:
-    """All of a self-evaluation, as it is now."""
+    """All of a self-evaluation, as it is now. lines: the claims to look at, by what is wrong."""
 
     areas: tuple[ShownArea, ...]
     supports: tuple[ShownSupport, ...]
     review: Review
     plans: tuple[YearPlan, ...]
-
-    @property
-    def stale(self) -> int:
-        """How many claims stand on something stale."""
-        return len(self.review.stale)
+    lines: tuple[Line, ...]
 
 
 def outline_of(actor: Actor, row: SelfEvaluation) -> Outline:
@@ -91,7 +104,28 @@ def outline_of(actor: Actor, row: SelfEvaluation) -> Outline:
         tuple(_support(actor, text, one, latest) for one in supports),
         review,
         plans,
+        tuple(_lines(row, review)),
     )
+
+
+def _lines(row: SelfEvaluation, review: Review) -> Iterator[Line]:
+    found = {
+        ("claim stands on nothing", "claims stand on nothing"): review.unsupported,
+        ("claim stands on something stale", "claims stand on something stale"): review.stale,
+        ("claim cannot be set as written", "claims cannot be set as written"): review.faulty,
+    }
+    asked = [one.id for one in row.framework.self_evaluation_questions]
+    for (one_claim, several), claims in found.items():
+        if claims:
+            places = tuple(
+                ClaimPlace(
+                    f"{JUDGEMENTS.get(one.key[0], one.key[0])}, question "
+                    f"{asked.index(one.key[1]) + 1}, claim {one.number}",
+                    f"{part_of(one.key)}-{one.number}",
+                )
+                for one in claims
+            )
+            yield Line(f"{len(claims)} {one_claim if len(claims) == 1 else several}", places)
 
 
 def _as_it_is(

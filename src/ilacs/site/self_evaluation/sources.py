@@ -161,9 +161,10 @@ def authority_of(organisation: Organisation) -> Authority | None:
 
 
 def _indicator(standing: Standing) -> Found:
-    here = number_in_words(standing.figure.value)
+    sign = "%" if standing.indicator.unit.startswith("%") else ""
+    here = f"{number_in_words(standing.figure.value)}{sign}"
     near = standing.neighbours.median
-    beside = f" Neighbours’ median: {number_in_words(near)}." if near is not None else ""
+    beside = f" Neighbours’ median: {number_in_words(near)}{sign}." if near is not None else ""
     return Found(
         "indicator",
         standing.indicator.id,

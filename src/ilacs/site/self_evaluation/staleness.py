@@ -19,7 +19,9 @@ def latest_of(row: SelfEvaluation, supports: Sequence[KeptSupport]) -> dict[str,
     of_kind: dict[str, list[KeptSupport]] = {}
     for one in supports:
         of_kind.setdefault(one.kind, []).append(one)
-    audits = sources.completed_audits(one.reference for one in of_kind.get("audit", []))
+    audits = sources.completed_audits(
+        one.reference for one in of_kind.get("audit", []) if one.reference
+    )
     documents = sources.latest_versions(
         str(one.document_id) for one in of_kind.get("document", []) if one.document_id
     )
@@ -42,6 +44,8 @@ def latest_of(row: SelfEvaluation, supports: Sequence[KeptSupport]) -> dict[str,
 
 def _audit(support: KeptSupport, counted: dict[str, int]) -> Latest:
     """Fewer audits than there were is not newer; none at all means that they are gone."""
+    if not support.reference:
+        return UNKNOWN
     count = counted.get(support.reference, 0)
     held = latest_look(support).period
     return GONE if not count and held not in ("", "0") else Latest(str(count))
