@@ -399,5 +399,12 @@ EVENTS: dict[str, EventKind] = {
         "Took values of an improvement plan’s measures from child-level data", "readings", "day"
     ),
     "plan_reminders": _kind("Reminded owners of actions of improvement plans", "actions"),
+    "plan_file_uploaded": _kind("Handed in a spreadsheet of an improvement plan", "size"),
+    "plan_file_changed": _kind("Said what columns of a plan’s spreadsheet mean", "columns"),
+    "plan_file_left": _kind("Left a spreadsheet of an improvement plan unsaved"),
+    "plan_imported": _kind(
+        "Saved the actions of a spreadsheet into an improvement plan", "actions", "areas", "oddities"
+    ),
+    "plan_exported": _kind("Took an improvement plan out as a file", "file"),
     "retention_applied": _kind("Removed what was past its retention", "removed"),
 }

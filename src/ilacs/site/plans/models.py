@@ -14,6 +14,7 @@ from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import Inspection, erasing
 from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.plans.file_model import PlanFile  # noqa: F401 (a model of this app)
 
 WITH_PLAN = Retention(None, "As long as its plan.")
 
