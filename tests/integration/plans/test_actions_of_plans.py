@@ -155,7 +155,7 @@ def test_stopping_and_taking_up_again_need_a_reason(add, northmoor, coordinator)
 def test_an_action_is_not_done_before_what_it_waits_for(add, say):
     first = add()
     second = add(needs=[first])
-    with pytest.raises(InputError, match="waits for action 1.1"):
+    with pytest.raises(InputError, match=r"waits for action 1\.1"):
         say(second, **DONE)
     say(first, **DONE)
     assert say(second, **DONE).status == "done"

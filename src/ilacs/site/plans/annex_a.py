@@ -7,6 +7,7 @@ is taken from it: small numbers, and what would give them away, are left out.
 import io
 import json
 from collections import defaultdict
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ilacs.errors import InputError
@@ -20,6 +21,9 @@ from ilacs.site.submissions import keeping
 from ilacs.site.submissions.models import KeptSubmission
 from ilacs.site.submissions.models import State as SubmissionState
 from ilacs.site.submissions.packing import unpack
+
+if TYPE_CHECKING:
+    from ilacs.annexa.measure import Measured
 
 
 def take_latest_values() -> int:
@@ -71,16 +75,24 @@ def values_that_may_leave(submission: KeptSubmission) -> dict[str, float]:
     """Return the value of each measure for the whole, suppressed; raises InputError as `open_part`."""
     import polars as pl
 
-    from ilacs.annexa.measure import Measured
     from ilacs.annexa.measure.suppression import suppress
 
-    data = keeping.open_part(submission, keeping.MEASURES)
-    frame = pl.read_parquet(io.BytesIO(unpack(data, "measures.parquet")))
-    made = suppress(Measured(frame, json.loads(unpack(data, "beside.json"))["lacking"]))
+    made = suppress(measured_of(submission))
     whole = made.frame.filter(
         (pl.col("dimension") == "") & (pl.col("category") == "") & pl.col("value").is_not_null()
     )
     return dict(whole.select("measure", "value").iter_rows())
+
+
+def measured_of(submission: KeptSubmission) -> "Measured":
+    """Return the measures of a submission as they are kept; raises InputError as `open_part`."""
+    import polars as pl
+
+    from ilacs.annexa.measure import Measured
+
+    data = keeping.open_part(submission, keeping.MEASURES)
+    frame = pl.read_parquet(io.BytesIO(unpack(data, "measures.parquet")))
+    return Measured(frame, json.loads(unpack(data, "beside.json"))["lacking"])
 
 
 @action(None)

@@ -11,17 +11,22 @@ from ilacs.site.plans.models import AreaKind, Plan
 
 @dataclass(frozen=True)
 class Countdown:
-    """A statutory day. done: when it was met, if it was. left: see `working_days_left`."""
+    """A statutory day as it stands on a day. done: when it was met, if it was."""
 
     what: str
     due: dt.date
     done: dt.date | None
-    left: int
+    day: dt.date
+
+    @property
+    def left(self) -> int:
+        """Working days left: see `working_days_left`."""
+        return working_days_left(self.day, self.due)
 
     @property
     def is_late(self) -> bool:
         """Whether it was not met in time, or the day is over."""
-        return self.done > self.due if self.done else self.left < 0
+        return (self.done or self.day) > self.due
 
     @property
     def words(self) -> str:
@@ -32,7 +37,7 @@ class Countdown:
         if self.left < 0:
             return f"{_days(-self.left)} late"
         if self.left == 0:
-            return "The last day is over or today"
+            return "Today is the last day" if self.day == self.due else "The last day is over"
         return f"{_days(self.left)} left"
 
 
@@ -56,11 +61,7 @@ def countdown_of(plan: Plan, day: dt.date, *, has_priority: bool = False) -> lis
     if has_priority:
         rows.append(("Send an early draft of the plan", dates.draft_due, plan.submitted))
     rows.append(("Send the plan", dates.plan_due, plan.submitted))
-    found = [
-        Countdown(what, due, done, working_days_left(day, due))
-        for what, due, done in rows
-        if due is not None
-    ]
+    found = [Countdown(what, due, done, day) for what, due, done in rows if due is not None]
     return sorted(found, key=lambda one: one.due)
 
 
