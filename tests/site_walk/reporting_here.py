@@ -14,6 +14,7 @@ from ilacs.site.jobs.models import Job
 from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
 from ilacs.site.report_writing.going import assure_draft, move_draft
 from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
+from ilacs.site.report_writing.suggesting import Suggested, suggest_words
 from ilacs.site.report_writing.work import ARCHIVING
 from ilacs.site.report_writing.writing import begin_report
 from ilacs.site.store import site_store
@@ -44,6 +45,8 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
     with open_scope("test"):
         row.plain = to_plain(whole(row.draft))
         row.save()
+    other = Suggested("in_care", 1, "Social workers see children alone.", f"{inspection.pk} alone.")
+    suggestion = suggest_words(by=SYSTEM, inspection=inspection, suggested=other)
     move_draft(by=SYSTEM, inspection=inspection, way="hand_over", version=1)
     assure_draft(by=SYSTEM, inspection=inspection, way="pass", version=1)
     move_draft(by=SYSTEM, inspection=inspection, way="send", version=1)
@@ -83,4 +86,5 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
         "accuracy_id": comment.pk,
         "published_id": published.pk,
         "work_id": work.pk,
+        "suggestion_id": suggestion.pk,
     }

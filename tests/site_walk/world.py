@@ -76,6 +76,7 @@ PUBLIC_SAMPLES: dict[str, Any] = {
     "feed_token": "none",
     "section": "assessment",
     "part": "summary",  # of a report: see report_writing
+    "paragraph": 1,
     "paper_section": "financial",  # of a committee report
     "fact": "on_site",
     "judgement": "help_and_protection",

@@ -141,6 +141,44 @@ def paragraphs_to_choose(part: Part) -> list[tuple[int, str]]:
     return found
 
 
+class SuggestForm(ActionForm):
+    """Other words for a paragraph. before: the paragraph as it was shown."""
+
+    text = _text(
+        "How it should be",
+        "Write how it should be",
+        "The whole paragraph, with its evidence at the end.",
+        LONGEST,
+        kept="text",
+    )
+    why = _text("Why", "", "If it does not speak for itself.", 4000, kept="why")
+    before = forms.CharField(
+        widget=forms.HiddenInput, required=False, max_length=LONGEST, strip=False
+    )
+
+
+class DecideForm(ActionForm):
+    """What becomes of suggested words. based_on: the version that was looked at."""
+
+    decision = forms.ChoiceField(
+        label="What becomes of it",
+        choices=[("accepted", "Accept it: it goes into the report"), ("declined", "Decline it")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you accept it"},
+    )
+    text = _text(
+        "The words to take", "Write the words to take", "Change them if you like.", LONGEST, "text"
+    )
+    paragraph = forms.TypedChoiceField(label="In place of", coerce=int)
+    reason = _text("Reason", "", "Needed where you decline it.", 4000, kept="reason")
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, part: Part, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [*paragraphs_to_choose(part)[1:], (0, "No paragraph: add it at the end")]
+        self.fields["paragraph"].choices = choices  # type: ignore[attr-defined]
+
+
 class StepForm(ActionForm):
     """A step onward. version: the one that was looked at."""
 

@@ -122,6 +122,49 @@ class Remark(GuardedModel):
         return f"Comment on paragraph {self.paragraph}"
 
 
+class Suggestion(GuardedModel):
+    """Other words for a paragraph, from one of the inspectors' side; only its decision is added.
+
+    before, after: with the evidence at their end, as one edits them. taken_version: the version
+    that its words came into.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "part": FieldClass.SAFE,
+        "before": FieldClass.PERSONAL,
+        "after": FieldClass.PERSONAL,
+        "why": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+        "reason": FieldClass.PERSONAL,
+        "decided_by": FieldClass.PERSONAL,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="suggestions")
+    version = models.PositiveIntegerField()
+    part = models.CharField(max_length=200)
+    paragraph = models.PositiveIntegerField()
+    before = models.TextField()
+    after = models.TextField()
+    why = models.TextField(blank=True)
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+    decision = models.CharField(
+        max_length=10, blank=True, choices=[("accepted", "Accepted"), ("declined", "Declined")]
+    )
+    reason = models.TextField(blank=True)
+    taken_version = models.PositiveIntegerField(default=0)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return f"Suggestion for paragraph {self.paragraph}"
+
+
 class Answer(models.TextChoices):
     """What the inspectors say to a comment of the authority's."""
 

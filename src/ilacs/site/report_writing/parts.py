@@ -71,6 +71,13 @@ def find_part(draft: Draft, key: str) -> Part | None:
     return next((one for one in parts_of(draft) if one.key == key), None)
 
 
+def letter_section(draft: Draft, key: str) -> Section | None:
+    """Return a section of a letter by its part's key; None where it is another part, or a new one."""
+    number = key.removeprefix(LETTER)
+    at = int(number) if key.startswith(LETTER) and number.isdigit() else 0
+    return draft.sections[at - 1] if 0 < at <= len(draft.sections) else None
+
+
 def key_of(draft: Draft, place: Place) -> str:
     """Return the key of the part in which something stands; the facts where it is none of them."""
     for one in parts_of(draft):

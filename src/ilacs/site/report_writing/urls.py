@@ -4,7 +4,14 @@ from django.urls import URLPattern
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.report_writing import archive_views, check_views, published_views, views, work_views
+from ilacs.site.report_writing import (
+    archive_views,
+    check_views,
+    published_views,
+    suggestion_views,
+    views,
+    work_views,
+)
 
 VIEW, DRAFT = Permission.EVIDENCE_VIEW, Permission.REPORT_DRAFT
 COMMENT, PUBLISH = Permission.DRAFT_COMMENT, Permission.REPORT_PUBLISH
@@ -17,6 +24,25 @@ urlpatterns: list[URLPattern] = [
     route(f"{ONE}report/facts/", views.report_facts, name="report_facts", needs=DRAFT),
     route(
         f"{ONE}report/comments/<str:part>/", views.report_remarks, name="report_remarks", needs=VIEW
+    ),
+    route(
+        f"{ONE}report/suggestions/",
+        suggestion_views.report_suggestions,
+        name="report_suggestions",
+        needs=VIEW,
+        only_reads=True,
+    ),
+    route(
+        f"{ONE}report/suggest/<str:part>/<int:paragraph>/",
+        suggestion_views.report_suggest,
+        name="report_suggest",
+        needs=VIEW,
+    ),
+    route(
+        "inspections/report-suggestions/<uuid:suggestion_id>/",
+        suggestion_views.report_suggestion,
+        name="report_suggestion",
+        needs=VIEW,
     ),
     route(
         f"{ONE}report/versions/",

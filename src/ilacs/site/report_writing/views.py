@@ -39,6 +39,7 @@ from ilacs.site.report_writing.seeing import (
     was_of_the_team,
 )
 from ilacs.site.report_writing.states import CHANGES, STATES, WAYS, State
+from ilacs.site.report_writing.suggesting import OVER
 from ilacs.site.report_writing.work import PUBLICATION
 from ilacs.site.report_writing.work_views import shown_work
 
@@ -92,6 +93,8 @@ def report_draft(request: Visit, inspection_id: UUID) -> HttpResponse:
         and is_inside(request.actor, found, ARCHIVE),
         "published": getattr(report, "published", None),
         "work": work,
+        "may_suggest": report.standing not in OVER,
+        "suggestions": report.suggestions.filter(decision="").count(),
         "steps": report.steps.all(),
         "accuracy": report.accuracy_comments.count(),
     }

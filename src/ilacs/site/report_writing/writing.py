@@ -5,7 +5,6 @@ A closed inspection's report goes on: the authority closes the room, and the rep
 """
 
 import dataclasses
-from collections.abc import Callable
 
 from ilacs.errors import InputError
 from ilacs.reporting import Draft, to_plain
@@ -54,19 +53,39 @@ def change_part(*, by: Actor, inspection: Inspection, written: PartText) -> Draf
     where the report cannot be changed now or has no such part.
     """
     report = _locked(by, inspection)
-    new = parts.from_text(written.text)
-
-    def put(draft: Draft) -> Draft:
-        return parts.put_back(
-            draft, written.key, new, heading=written.heading, progress=written.progress
-        )
-
     now, then = report.text(), _based(report, written.based_on)
     if parts.find_part(now, written.key) is None and parts.find_part(then, written.key) is None:
         raise InputError("The report has no such part.")
     if _differs(now, then, written.key):
-        return _keep_beside(by, report, put(then), written)
-    return _change(by, report, put, written.key)
+        return _keep_beside(by, report, _put(then, written), written)
+    row = keep_part(by, report, written)
+    audit.record(
+        "draft_changed",
+        by=by,
+        about=report,
+        inspection=str(report.inspection_id),
+        version=row.number,
+        part=written.key,
+    )
+    return row
+
+
+def keep_part(by: Actor, report: ReportDraft, written: PartText) -> DraftVersion:
+    """Add a version with a part's text. To be called inside an action, with the report locked.
+
+    Raises InputError where the report cannot be changed now.
+    """
+    require_changeable(report)
+    now = report.text()
+    return _add_version(by, report, _put(now, written), _title(now, written.key))
+
+
+def _put(draft: Draft, written: PartText) -> Draft:
+    new = parts.from_text(written.text)
+    there = parts.letter_section(draft, written.key)
+    heading = written.heading or (there.heading if there else "")
+    progress = written.progress or (there.progress if there else "")
+    return parts.put_back(draft, written.key, new, heading=heading, progress=progress)
 
 
 @action(DRAFT)
@@ -82,7 +101,17 @@ def change_facts(
         raise InputError(
             "Somebody changed the report in the meantime.", "", "Look at it, then save yours."
         )
-    return _change(by, report, lambda draft: dataclasses.replace(draft, **facts), parts.FACTS)  # type: ignore[arg-type]
+    draft = dataclasses.replace(report.text(), **facts)  # type: ignore[arg-type]
+    row = _add_version(by, report, draft, _title(draft, parts.FACTS))
+    audit.record(
+        "draft_changed",
+        by=by,
+        about=report,
+        inspection=str(report.inspection_id),
+        version=row.number,
+        part=parts.FACTS,
+    )
+    return row
 
 
 @action(VIEW)
@@ -132,11 +161,16 @@ def note_draft_viewed(*, by: Actor, inspection: Inspection, report: ReportDraft,
 def _locked(by: Actor, inspection: Inspection) -> ReportDraft:
     require_inside(by, inspection, DRAFT)
     report = ReportDraft.objects.select_for_update().get(inspection=inspection)
+    require_changeable(report)
+    return report
+
+
+def require_changeable(report: ReportDraft) -> None:
+    """Raise InputError where a report's words cannot be changed in its state."""
     if report.standing not in CHANGES:
         raise InputError(
             f"The report is {STATES[report.standing].title.lower()}: it is not changed."
         )
-    return report
 
 
 def _based(report: ReportDraft, number: int) -> Draft:
@@ -151,22 +185,6 @@ def _differs(now: Draft, then: Draft, key: str) -> bool:
         return now.sections != then.sections
     a, b = parts.find_part(now, key), parts.find_part(then, key)
     return (a and a.paragraphs) != (b and b.paragraphs)
-
-
-def _change(
-    by: Actor, report: ReportDraft, change: Callable[[Draft], Draft], key: str
-) -> DraftVersion:
-    now = report.text()
-    row = _add_version(by, report, change(now), _title(now, key))
-    audit.record(
-        "draft_changed",
-        by=by,
-        about=report,
-        inspection=str(report.inspection_id),
-        version=row.number,
-        part=key,
-    )
-    return row
 
 
 def _keep_beside(by: Actor, report: ReportDraft, draft: Draft, written: PartText) -> DraftVersion:
