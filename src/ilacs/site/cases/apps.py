@@ -17,11 +17,14 @@ class CasesConfig(AppConfig):
         from ilacs.site.cases import erasing, escalating, showing
         from ilacs.site.inspections import sections
         from ilacs.site.inspections.models import Inspection
+        from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
         from ilacs.site.jobs.kinds import CHORES
 
         sections.TABS += [
-            sections.Tab("cases_to_prepare", "Cases to have ready", Permission.CASE_PREPARE),
-            sections.Tab("case_list", "Cases", Permission.CASE_VIEW),
+            sections.Tab(
+                "cases_to_prepare", "Cases to have ready", Permission.CASE_PREPARE, side=AUTHORITY
+            ),
+            sections.Tab("case_list", "Cases", Permission.CASE_VIEW, side=INSPECTORS),
         ]
         sections.ON_BOARD.insert(0, showing.on_board)
         sections.OWN_PART.insert(0, showing.own_part)

@@ -19,8 +19,10 @@ class EvidenceConfig(AppConfig):
         from ilacs.site.evidence.searching import keep_review
         from ilacs.site.inspections import sections
         from ilacs.site.inspections.models import Inspection
+        from ilacs.site.inspections.states import INSPECTORS
 
-        sections.TABS.append(sections.Tab("evidence_list", "Evidence", Permission.EVIDENCE_VIEW))
+        view = Permission.EVIDENCE_VIEW
+        sections.TABS.append(sections.Tab("evidence_list", "Evidence", view, side=INSPECTORS))
         sections.ON_BOARD.append(showing.on_board)
         FOLLOWERS.append(keep_review)
         pre_delete.connect(erasing.open_base, sender=Inspection, dispatch_uid="open_evidence")

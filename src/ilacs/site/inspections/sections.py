@@ -10,6 +10,9 @@ from django.urls import reverse
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.rooms import Room, side_in
+from ilacs.site.inspections.states import INSPECTORS
+from ilacs.site.inspections.wall import is_behind_the_wall
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,29 @@ class Section:
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of an inspection. route: takes the inspection's id alone. applies: to which; None: all."""
+    """A page of an inspection. route: takes the inspection's id alone. applies: to which; None: all.
+
+    side: the only side that has it; '' for both.
+    """
 
     route: str
     text: str
     permission: Permission
     applies: Callable[[Inspection], bool] | None = None
+    side: str = ""
+
+    def is_for(self, actor: Actor, inspection: Inspection) -> bool:
+        """Tell whether it leads an actor anywhere: the permission counts there, and so does a side.
+
+        Of the inspectors' pages the permission is held in the inspection itself, as the wall asks.
+        """
+        if self.applies is not None and not self.applies(inspection):
+            return False
+        if self.side == INSPECTORS:
+            return is_behind_the_wall(actor, inspection, self.permission)
+        room = Room(inspection.organisation, inspection)
+        is_there = not self.side or side_in(actor, room) == self.side
+        return is_there and bool(actor.decide(self.permission, inspection))
 
 
 TABS: list[Tab] = [
@@ -103,8 +123,7 @@ def inspection_tabs(request: HttpRequest, inspection: Inspection, here: str) -> 
     return [
         TabLink(reverse(one.route, args=[inspection.pk]), one.text, one.route == here)
         for one in sorted(TABS, key=_place)
-        if actor.decide(one.permission, inspection)
-        and (one.applies is None or one.applies(inspection))
+        if one.is_for(actor, inspection)
     ]
 
 

@@ -12,10 +12,11 @@ class JudgementsConfig(AppConfig):
     def ready(self) -> None:
         """Add the tab, and what is missing to the board and to one's own part."""
         from ilacs.site.inspections.sections import ON_BOARD, OWN_PART, TABS, Tab
+        from ilacs.site.inspections.states import INSPECTORS
         from ilacs.site.judgements.sections import on_board, own_part
         from ilacs.site.judgements.who import VIEW
 
-        tab = Tab("judgement_list", "Judgements", VIEW)
+        tab = Tab("judgement_list", "Judgements", VIEW, side=INSPECTORS)
         if tab not in TABS:
             TABS.append(tab)
             ON_BOARD.append(on_board)
