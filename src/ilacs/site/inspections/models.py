@@ -23,6 +23,13 @@ from ilacs.site.inspections.states import DECIDED, INSPECTORS, SIDES, STATES, St
 ACCESS_ENDS_AFTER = dt.timedelta(days=14)
 """How long after it was closed people from outside may still look at an inspection."""
 
+REPORT_IS_OUT = "published"
+REPORT_GOES_ON = (
+    "drafting", "with_reader", "passed", "with_authority", "answering", "read_again", "final",
+    "scheduled",
+)  # fmt: skip
+"""The states of a report (see `report_writing.states`) in which inspectors are not done with it."""
+
 WITH_IT = Retention(None, "As long as its inspection.")
 
 
@@ -215,11 +222,19 @@ class ParticipantQuerySet(GuardedQuerySet):
     def giving_access(self) -> "ParticipantQuerySet":
         """Return the parts that let their holder in now: not ended, and not long closed.
 
-        Whoever holds a role in the authority is not let in as one of its inspectors, except to a
+        An inspector's goes on while a report that was begun is on its way, and until some days after
+        its publication: it takes weeks longer than the room is open, and the authority closes the
+        room. Whoever holds a role in the authority is not let in as one of its inspectors, except to a
         rehearsal, where its own people play them.
         """
-        is_open = models.Q(inspection__closed=None) | models.Q(
-            inspection__closed__gt=timezone.now() - ACCESS_ENDS_AFTER
+        since = timezone.now() - ACCESS_ENDS_AFTER
+        is_open = models.Q(inspection__closed=None) | models.Q(inspection__closed__gt=since)
+        reports = models.Q(side=INSPECTORS) & (
+            models.Q(inspection__report__state__in=REPORT_GOES_ON)
+            | models.Q(
+                inspection__report__state=REPORT_IS_OUT,
+                inspection__report__published__day__gt=timezone.localdate(since),
+            )
         )
         belongs = Membership.objects.filter(
             person=models.OuterRef("person"),
@@ -231,7 +246,7 @@ class ParticipantQuerySet(GuardedQuerySet):
             | models.Q(inspection__purpose=Purpose.REHEARSAL)
             | ~models.Exists(belongs)
         )
-        return self.filter(is_open, is_one_sided, ended=None)
+        return self.filter(is_open | reports, is_one_sided, ended=None)
 
 
 class Participant(GuardedModel):

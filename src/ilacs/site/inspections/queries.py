@@ -129,9 +129,15 @@ class Presence:
     away: tuple[Attendance, ...]
 
 
+READS_AFTERWARDS = "quality_reader"
+"""The role of the inspectors' side that has no part in the fieldwork."""
+
+
 def presence_on(standing: Standing, people: list[Participant]) -> Presence:
     """Return which inspectors are there today; while the inspection stands still, none is."""
-    team = [one.attendance for one in people if one.side == INSPECTORS]
+    team = [
+        one.attendance for one in people if one.side == INSPECTORS and one.role != READS_AFTERWARDS
+    ]
     runs = not standing.inspection.decided
     here = there_on(standing.now.today, team, standing.fieldwork) if runs else ()
     return Presence(here, tuple(one for one in team if one not in here))
