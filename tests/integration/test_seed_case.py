@@ -1,4 +1,4 @@
-"""The case this product began with, replayed on its own days: 4 to 22 November 2019."""
+"""The case this product began with, replayed on its own days: 4 November to 20 December 2019."""
 
 import datetime as dt
 from collections import Counter
@@ -11,25 +11,31 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.case_audits.models import CaseAudit
+from ilacs.site.cases.models import ReviewText
 from ilacs.site.daily_record.models import Briefing, Entry
 from ilacs.site.evidence.summary import citable
 from ilacs.site.evidence_room.models import Document, SharedVersion, TextState, Version
 from ilacs.site.evidence_room.seeing import openable
-from ilacs.site.inspections.made_up import load_made_up_inspections, open_seed_case, seed_call
+from ilacs.site.inspections.made_up import TEAM, load_made_up_inspections, open_seed_case, seed_call
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import people_of, presence_on, standing_of
 from ilacs.site.inspections.states import State
+from ilacs.site.judgements.decided import decided
+from ilacs.site.judgements.models import Proposal
+from ilacs.site.report_writing.archiving import faults_of
+from ilacs.site.report_writing.models import ReportDraft
 from ilacs.site.requests.models import Request
 from ilacs.site.seed_case.loading import load_seed_case
 from ilacs.site.seed_case.meeting import INTERVIEWS
 from ilacs.site.seed_case.play import ENGLAND, play
+from ilacs.site.seed_case.reporting import AREAS
 from ilacs.site.store import site_store
 from ilacs.site.timetable.diary import read_timetable
 from ilacs.site.timetable.models import ActivityState
 
 pytestmark = pytest.mark.django_db
 CALL = dt.date(2019, 11, 4)
-END = dt.datetime(2019, 11, 22, 23, tzinfo=ENGLAND)
+END = dt.datetime(2019, 12, 20, 23, tzinfo=ENGLAND)
 
 
 @pytest.fixture
@@ -55,7 +61,7 @@ def actor(role: str):
     return actor_for(Person.objects.get(email=f"{role}@northmoor.example"))
 
 
-def test_the_seed_case_is_replayed_from_the_call_to_the_last_day_on_site(played):
+def test_the_seed_case_is_replayed_from_the_call_to_the_published_report(played):
     inspection, room = played.inspection, played.room
     inspection.refresh_from_db()
 
@@ -68,7 +74,11 @@ def test_the_seed_case_is_replayed_from_the_call_to_the_last_day_on_site(played)
     assert timezone.localtime(inspection.closed).date() == dt.date(2019, 11, 22)
 
     people = people_of(inspection)
-    assert sum(one.side == "inspectors" for one in people) == 6
+    assert Counter(one.role for one in people if one.side == "inspectors") == {
+        "lead_inspector": 1,
+        "inspector": 5,
+        "quality_reader": 1,
+    }
     inspection.decided = ""  # as it was while they were there
     here = [
         len(presence_on(standing_of(inspection, day), people).here) for day in standing.fieldwork
@@ -109,7 +119,54 @@ def test_the_seed_case_is_replayed_from_the_call_to_the_last_day_on_site(played)
     assert citable(inspection).count() == 9 * 5
     enquiry = inspection.enquiries.get()
     assert (enquiry.conclusion, enquiry.evidence.count()) == ("supported", 3)
+
+    assert_cases_were_looked_at(inspection)
+    assert_judgements_stand(inspection)
+    assert_report_came_out(inspection)
     assert list(audit.verify()) == []
+
+
+def assert_cases_were_looked_at(inspection):
+    cases = inspection.cases.select_related("allocated_to")
+    assert Counter(one.depth for one in cases) == {"tracked": 6, "sampled": 6}
+    there_all_days = {name for name, _, _ in TEAM[:4]}
+    assert Counter(one.allocated_to.name for one in cases) == dict.fromkeys(there_all_days, 3)
+    assert {one.allocated_to.name for one in cases if one.language} == {"Peter Quarrendon"}
+    reviewed = {one.case_id for one in ReviewText.objects.filter(case__in=cases)}
+    assert 3 <= len(reviewed) < len(cases)
+    referral = inspection.referrals.get()
+    assert [one.way for one in referral.steps.all()] == ["give", "acknowledge", "answer", "close"]
+    assert referral.acknowledged < referral.due
+
+
+def assert_judgements_stand(inspection):
+    stand = decided(inspection)
+    assert {id: (one.grade, one.is_moderated) for id, one in stand.items()} == dict.fromkeys(
+        ("overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care"),
+        ("good", True),
+    )
+    assert all(one.cites for id, one in stand.items() if id != "overall_effectiveness")
+    proposed = Proposal.objects.filter(judging__inspection=inspection)
+    assert Counter(proposed.values_list("grade", flat=True)) == {
+        "good": 5,
+        "requires_improvement": 1,
+    }
+
+
+def assert_report_came_out(inspection):
+    published = inspection.report.published
+    out = timezone.localtime(published.came_out).date()
+    assert (published.day, out) == (dt.date(2019, 12, 20), dt.date(2019, 12, 20))
+    assert published.outcome["inspection_end"] == "2019-11-22"
+    assert {published.outcome[id] for id in decided(inspection)} == {"good"}
+    assert published.outcome["areas_for_improvement"].split("\n") == list(AREAS)
+    assert [one.way for one in inspection.report.steps.all()] == [
+        "hand_over", "pass", "send", "close", "hand_again", "pass_again", "finish", "schedule",
+        "publish",
+    ]  # fmt: skip
+    comment = inspection.report.accuracy_comments.get()
+    assert (comment.was_late, comment.answer) == (False, "accepted")
+    assert faults_of(inspection.archives.get()) == ()
 
 
 def test_a_demonstration_plays_it_up_to_now_and_once(db, settings, tmp_path, clock):
@@ -127,3 +184,6 @@ def test_a_demonstration_plays_it_up_to_now_and_once(db, settings, tmp_path, clo
     assert timetable.clashes == ()
     assert any(one.is_planned and one.is_placed for one in timetable.activities)
     assert Briefing.objects.filter(inspection=inspection).exclude(sent=None).count() == 6
+    assert inspection.cases.count() == 12
+    assert not inspection.referrals.exists()
+    assert not ReportDraft.objects.exists()

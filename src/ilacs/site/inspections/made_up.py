@@ -81,14 +81,15 @@ def _rehearsal(northmoor: Organisation) -> None:
 
 
 def _add_team(inspection: Inspection) -> None:
-    added = [_add(inspection, *one) for one in TEAM]
+    added = [add_member(inspection, *one) for one in TEAM]
     on_site = stage_of(plan_stages(inspection.record), "on_site")
     if on_site:
         days = fieldwork_days(on_site.first, on_site.last)[TWO_DAYS]
         change_days(by=SYSTEM, inspection=inspection, days=dict.fromkeys(added[4:], days))
 
 
-def _add(inspection: Inspection, name: str, email: str, role: str) -> Participant:
+def add_member(inspection: Inspection, name: str, email: str, role: str) -> Participant:
+    """Add one of the inspectors' side, who accepts at once where they are of the demonstration."""
     one, _, token = add_participant(
         by=SYSTEM, inspection=inspection, name=name, email=email, role=role
     )

@@ -1,4 +1,4 @@
-"""The seed case from the call to the last day on site: what happens, when, and who does it."""
+"""The seed case from the call to the published report: what happens, when, and who does it."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -15,18 +15,31 @@ from ilacs.site.accounts.models import Person
 from ilacs.site.case_audits.models import CaseAudit
 from ilacs.site.case_audits.packs import ask_for_pack
 from ilacs.site.inspections.actions import close_inspection
+from ilacs.site.inspections.made_up import add_member
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.requests.actions import Asked, ask_request, assign_requests
 from ilacs.site.requests.answering import add_note
 from ilacs.site.requests.forms import MORE
 from ilacs.site.requests.models import Request
-from ilacs.site.seed_case import auditing, finding, handing_over, meeting, recording
+from ilacs.site.seed_case import (
+    auditing,
+    casing,
+    finding,
+    handing_over,
+    judging,
+    meeting,
+    recording,
+    reporting,
+)
 from ilacs.site.seed_case.papers import NUMBER, Paper, papers
 
 ENGLAND = ZoneInfo("Europe/London")
 ON_SITE_FROM, DAYS_ON_SITE = 5, 10
 """The first working day on site after the call, and how many there are."""
+CHOSEN_ON, AT_RISK_ON, PUBLISHED_ON = 5, 7, 34
+"""The working days after the call on which cases are chosen, a child is referred back, and the report
+comes out: 11 and 13 November and 20 December for a call on 4 November 2019."""
 HANDED_OVER = {1: 90, 2: 60, 3: 40, 4: 30}
 """How many documents come in on which working day after the call: 220 in all."""
 OWNERS = {
@@ -96,6 +109,9 @@ class Play:
                 for day, number in HANDED_OVER.items()
             ),
             *self._evenings(),
+            *self._child_at_risk(),
+            *self._judgements(),
+            *self._report(),
         ]
         return sorted(found, key=lambda one: (one.day, one.time))
 
@@ -104,6 +120,64 @@ class Play:
         for day in range(last):
             yield Step(day, dt.time(17, 15), partial(self.end_day, day))
         yield Step(last - 1, dt.time(18), self.close)
+
+    def _child_at_risk(self) -> Iterator[Step]:
+        yield Step(CHOSEN_ON, dt.time(9, 30), lambda: casing.choose(*self.led))
+        for time, do, name in (
+            (dt.time(11), casing.refer_back, "inspector"),
+            (dt.time(11, 20), casing.acknowledge, "director"),
+            (dt.time(13, 30), casing.answer, "director"),
+            (dt.time(15), casing.close, "inspector"),
+        ):
+            yield Step(AT_RISK_ON, time, partial(self.do, do, name))
+
+    def _judgements(self) -> Iterator[Step]:
+        last = ON_SITE_FROM + DAYS_ON_SITE - 1
+        yield Step(last - 1, dt.time(12), self.add_reader)
+        yield Step(last - 1, dt.time(18), partial(self.do, self.doubt, "inspector"))
+        yield Step(last, dt.time(9), partial(self.do, judging.propose_all, "lead.inspector"))
+        yield Step(last, dt.time(11), self.decide)
+        yield Step(last, dt.time(15), partial(self.do, judging.read_all, "quality.reader"))
+
+    def _report(self) -> Iterator[Step]:
+        lead, reader = "lead.inspector", "quality.reader"
+        by_whom = (
+            (17, lead, reporting.draft),
+            (18, lead, self.hand_over_draft),
+            (19, reader, reporting.assure),
+            (20, lead, reporting.send),
+            (23, "director", reporting.comment),
+            (26, lead, reporting.answer),
+            (27, reader, partial(reporting.assure, way="pass_again")),
+            (29, lead, reporting.finish),
+            (32, lead, partial(reporting.give_day, day=self.day(PUBLISHED_ON))),
+            (PUBLISHED_ON, lead, reporting.come_out),
+        )
+        for day, name, do in by_whom:
+            yield Step(day, dt.time(9, 30), partial(self.do, do, name))
+
+    def do(self, something: Callable[..., object], name: str) -> None:
+        """Let one of the people do something in the inspection."""
+        something(self.by(name), self.inspection)
+
+    @property
+    def led(self) -> tuple[Actor, Inspection]:
+        return self.by("lead.inspector"), self.inspection
+
+    def doubt(self, by: Actor, inspection: Inspection) -> None:
+        judging.propose_all(by, inspection, doubts=True)
+
+    def add_reader(self) -> None:
+        """Let the quality reader in, who was not of the team."""
+        one = self.person("quality.reader")
+        add_member(self.inspection, one.name, one.email, "quality_reader")
+
+    def decide(self) -> None:
+        present = [self.person("lead.inspector"), self.person("inspector")]
+        judging.decide_all(*self.led, present)
+
+    def hand_over_draft(self, lead: Actor, inspection: Inspection) -> None:
+        reporting.hand_over(lead, self.by("quality.reader"), inspection)
 
     def give_requests(self) -> None:
         """Give each request an owner, as the council's own plan for day one says."""
@@ -158,6 +232,8 @@ class Play:
             )
             finding.record_day([lead, self.by("inspector")], self.inspection, number, self.day(day))
             finding.enquire(lead, self.inspection, number)
+            for by in (lead, self.by("inspector")):
+                casing.review(by, self.inspection, number)
         recording.brief(self.by("director"), self.inspection, self.day(day))
 
     def close(self) -> None:
