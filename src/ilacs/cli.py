@@ -10,6 +10,7 @@ from ilacs.commands import (
     authorities,
     editions,
     indicators,
+    inspections,
     outcomes,
     pathway,
     people,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(editions.app, name="editions")
 app.add_typer(authorities.app, name="authorities")
+app.add_typer(inspections.app, name="inspections")
 app.add_typer(reports.app, name="reports")
 app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(pathway.app, name="pathway")

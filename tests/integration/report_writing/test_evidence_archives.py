@@ -8,11 +8,16 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from typer.testing import CliRunner
 
+from ilacs.cli import app
 from ilacs.errors import InputError
+from ilacs.intake.evidence_bundles import verify_bundle
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.accounts.chain import entry_hash
 from ilacs.site.accounts.models import SEVEN_YEARS, AuditEvent
 from ilacs.site.accounts.retention import apply_retention
+from ilacs.site.report_writing import archive as archive_module
 from ilacs.site.report_writing.archive import rows_of
 from ilacs.site.report_writing.archiving import erase_what_is_due, faults_of
 from ilacs.site.report_writing.models import EvidenceArchive
@@ -122,3 +127,93 @@ def test_the_worker_erases_an_archive_on_its_day_and_its_bytes_with_it(
     sweep_orphans()
     assert not path.exists()
     assert site_store().holds(published.pdf)
+
+
+@pytest.fixture
+def bundle(published, archive_it, tmp_path):
+    """An archive as somebody has it who downloaded it."""
+    path = tmp_path / "taken" / "evidence-base.zip"
+    path.parent.mkdir()
+    path.write_bytes(site_store().read(archive_it().digest))
+    return path
+
+
+def verified(path) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["inspections", "verify-archive", str(path)])
+    return result.exit_code, result.output
+
+
+def rewritten(path, change) -> None:
+    """Write the zip anew, as somebody would who changes what is in it: a name or bytes, or neither."""
+    with zipfile.ZipFile(path) as old:
+        held = [(name, old.read(name)) for name in old.namelist()]
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in change(held):
+            new.writestr(name, data)
+
+
+def test_a_bundle_is_verified_without_the_site(bundle):
+    assert verified(bundle) == (
+        0,
+        "The archive is whole: every file, its manifest and its audit trail.\n",
+    )
+
+
+def test_a_changed_byte_is_found_with_its_file(bundle):
+    def change(held):
+        return [
+            (name, data.replace(b"in a minute", b"in an hour") if "Evidence" in name else data)
+            for name, data in held
+        ]
+
+    rewritten(bundle, change)
+    code, said = verified(bundle)
+    assert code == 2
+    assert "evidence-EvidenceRecord.json: it is not the document" in said
+
+
+def test_a_file_taken_out_and_one_put_in_are_found(bundle):
+    rewritten(bundle, lambda held: [one for one in held if "Proposal.json" not in one[0]])
+    code, said = verified(bundle)
+    assert code == 2
+    assert "judgements-Proposal.json: it is in the manifest but not in the archive." in said
+    rewritten(bundle, lambda held: [*held, ("documents/9999 more.json", b"[]")])
+    code, said = verified(bundle)
+    assert code == 2
+    assert "documents/9999 more.json: it is in the archive but not in the manifest." in said
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "/etc/passwd", "documents/../../x", "C:\\x"])
+def test_odd_paths_are_refused(bundle, name):
+    rewritten(bundle, lambda held: [*held, (name, b"odd")])
+    code, said = verified(bundle)
+    assert code == 2
+    assert said.strip()
+
+
+def test_an_event_changed_in_the_trail_is_found_though_the_manifest_was_made_anew(
+    published, archive_it, tmp_path, monkeypatch
+):
+    real = archive_module._trail
+
+    def forged(inspection, ids):
+        events = json.loads(real(inspection, ids))
+        events[0]["actor"][1] = "Somebody Else"
+        events[2]["previous"] = "0" * 64
+        return json.dumps(events).encode()
+
+    monkeypatch.setattr(archive_module, "_trail", forged)
+    path = tmp_path / "forged.zip"
+    path.write_bytes(site_store().read(archive_it().digest))
+    code, said = verified(path)
+    assert code == 2
+    assert "audit-trail.json: event" in said
+    assert "has been changed since it was written" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no zip at all" * 100])
+def test_what_is_no_archive_ends_with_a_sentence(tmp_path, content):
+    path = tmp_path / "no.zip"
+    path.write_bytes(content)
+    with pytest.raises(InputError):
+        verify_bundle(path, entry_hash)

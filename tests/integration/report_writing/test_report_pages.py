@@ -2,16 +2,19 @@
 
 import re
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ilacs.outcomes.reader import read_report
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.coming_out import bring_out_what_is_due
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
 from site_walk.working_here import work_off
+from tagged_pdf import faults_of
 
 pytestmark = pytest.mark.django_db
 TO_AUTHORITY = ("hand_over", "pass", "send")
@@ -243,3 +246,30 @@ def test_the_authoritys_trail_tells_nothing_of_the_draft_before_it_is_sent(
     assert known() == set()
     take("send", "close")
     assert known() == {"draft_sent"}
+
+
+def test_the_draft_taken_away_names_its_reader_on_each_page_and_is_no_report(
+    take, client_for, at, tmp_path, northmoor
+):
+    take(*TO_AUTHORITY)
+    answer = client_for("director").get(at("draft_file"))
+    assert answer["Cache-Control"] == "no-store"
+    event = AuditEvent.objects.filter(event="sent_draft_downloaded").get()
+    said = f"Draft, confidential, for {event.actor_name}, {event.details['moment']}"
+    document = pypdfium2.PdfDocument(answer.content)
+    assert len(document) > 1
+    for page in document:
+        assert said in page.get_textpage().get_text_range()
+        assert "Rehearsal: not an inspection" in page.get_textpage().get_text_range()
+    assert faults_of(answer.content) == []
+    outcome = read_report(answer.content, name="draft.pdf")
+    assert (outcome.status, outcome.in_care) == ("not_a_report", "")
+    take("close")
+    assert client_for("director").get(at("draft_file")).status_code == 404
+
+
+def test_nobody_else_takes_the_draft_away(take, client_for, at, lead_person):
+    take(*TO_AUTHORITY)
+    for who in (lead_person, "social_worker", "public"):
+        assert client_for(who).get(at("draft_file")).status_code in (302, 403, 404)
+    assert not AuditEvent.objects.filter(event="sent_draft_downloaded").exists()

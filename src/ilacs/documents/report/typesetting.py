@@ -11,12 +11,19 @@ from ilacs.documents.charts import look_of
 from ilacs.documents.report.blocks import Report
 from ilacs.documents.report.unbroken import keep_together
 from ilacs.documents.typesetter import set_pdf
+from ilacs.outcomes.reader.events import DRAFT
 
 
-def to_pdf(report: Report) -> bytes:
-    """The report as the bytes of a PDF: tagged, with title and language, its event on every page."""
+def to_pdf(report: Report, *, confidence: str = "") -> bytes:
+    """The report as the bytes of a PDF: tagged, with title and language, its event on every page.
+
+    confidence: for a draft, what every page says of whom it is for; the file then carries a mark
+    by which it is never read as a published report.
+    """
     plain = _kept(asdict(report))
-    plain["title"] = report.title
+    plain["title"] = f"Draft: {report.title}" if confidence else report.title
+    plain["confidence"] = confidence
+    plain["keywords"] = [one for one in (report.mark, DRAFT if confidence else "") if one]
     for block in plain["blocks"]:
         if block["kind"] == "grades":
             block["rows"] = [_row(*row) for row in block["rows"]]

@@ -8,6 +8,13 @@ NAMES = {"rehearsal": "Rehearsal", "peer_review": "Peer review"}
 """Event → what its report calls it. An inspection has no name here: it is what reports are of."""
 MARKS = {event: f"{name}: not an inspection by Ofsted" for event, name in NAMES.items()}
 """Event → what every page of its report says, and the keywords of the file."""
+DRAFT = "Draft in confidence: not a published report"
+"""What the keywords of a draft's file carry: it is never read as a report."""
+
+
+def is_draft(pages: Pages) -> bool:
+    """Tell whether the file is a draft that was given out for its facts to be checked."""
+    return DRAFT in pages.keywords()
 
 
 def event_of(pages: Pages) -> str:

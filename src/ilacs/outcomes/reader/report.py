@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs.errors import InputError
-from ilacs.outcomes.reader.events import NAMES, event_of, leave_out_mark
+from ilacs.outcomes.reader.events import DRAFT, NAMES, event_of, is_draft, leave_out_mark
 from ilacs.outcomes.reader.facts import Facts
 from ilacs.outcomes.reader.full import areas_in, check_against_headings, read_sections
 from ilacs.outcomes.reader.header import publication_in_name
@@ -93,6 +93,8 @@ class Reader:
     def _facts(self, pages: Pages, report: FullReport, quick: bool) -> Facts:
         if not any(pages.lines(index) for index in range(min(BLANK_PAGES, pages.count))):
             raise UnreadableError("the PDF holds no text; it may be a scan")
+        if is_draft(pages):
+            raise NotAReportError(DRAFT.lower())
         event = event_of(pages)
         if event:
             leave_out_mark(pages, event)

@@ -13,6 +13,7 @@ from ilacs.site.evidence_room.models import Document
 from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.jinja import format_moment
 from ilacs.site.report_writing import parts
 from ilacs.site.report_writing.models import AccuracyComment, Answer, ReportDraft
 from ilacs.site.report_writing.seeing import (
@@ -52,6 +53,25 @@ def note_sent_draft_viewed(*, by: Actor, inspection: Inspection, report: ReportD
         organisation=inspection.organisation,
         version=report.sent_version,
     )
+
+
+@action(COMMENT)
+def take_draft_away(*, by: Actor, inspection: Inspection, report: ReportDraft) -> str:
+    """Write down that one of the authority's takes the draft away; returns what its pages say.
+
+    Raises PermissionDenied where none is with it now.
+    """
+    _require_sent(by, inspection, report)
+    moment = format_moment(timezone.now())
+    audit.record(
+        "sent_draft_downloaded",
+        by=by,
+        about=report,
+        organisation=inspection.organisation,
+        version=report.sent_version,
+        moment=moment,
+    )
+    return f"Draft, confidential, for {by.name}, {moment}"
 
 
 @action(COMMENT)

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from ilacs.intake.archives import Document as Entry
 from ilacs.intake.archives import Layout, lay_out, stream_layout
+from ilacs.intake.evidence_bundles import TRAIL
+from ilacs.site.accounts import audit
 from ilacs.site.accounts.models import AuditEvent
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.store import StoredFile, site_store
@@ -89,7 +91,7 @@ def _entries(inspection: Inspection, by_name: str, moment: str) -> Iterator[Entr
         ids |= {str(pk) for pk in rows.values_list("pk", flat=True)}
         number += 1
         yield entry(number, f"{model._meta.app_label}-{model.__name__}.json", content)
-    yield entry(number + 1, "audit-trail.json", _trail(inspection, ids))
+    yield entry(number + 1, TRAIL, _trail(inspection, ids))
     published = getattr(getattr(inspection, "report", None), "published", None)
     if published is not None:
         for at, (digest, ending) in enumerate(
@@ -101,14 +103,16 @@ def _entries(inspection: Inspection, by_name: str, moment: str) -> Iterator[Entr
 
 
 def _trail(inspection: Inspection, ids: set[str]) -> bytes:
-    """Return the events of the trail about anything in the bundle, with their hashes."""
+    """Return the events of the trail about anything in the bundle, as they were hashed."""
     # Those of judgements are of no organisation: the authority reads its own trail.
     whose = (str(inspection.organisation_id), "")
     events = AuditEvent.objects.filter(organisation_id__in=whose)
-    rows: list[Any] = [
-        row for row in events.order_by("sequence").values() if row["object_id"] in ids
+    rows = [
+        audit.entry_of(row)
+        for row in events.order_by("sequence").iterator(chunk_size=2000)
+        if row.object_id in ids
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=str).encode()
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode()
 
 
 def _entry(number: int, name: str, content: bytes, *, by_name: str, moment: str) -> Entry:

@@ -5,10 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from ilacs.errors import InputError
-from ilacs.intake.archives import verify_archive
+from ilacs.intake.evidence_bundles import verify_bundle
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import SYSTEM, Actor
+from ilacs.site.accounts.chain import entry_hash
 from ilacs.site.accounts.models import SEVEN_YEARS
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.archive import Bundle
@@ -78,7 +79,7 @@ def faults_of(archive: EvidenceArchive) -> tuple[str, ...]:
     if not store.is_whole(archive.digest):
         return ("The archive is not the one that was made.",)
     try:
-        return verify_archive(store.path(archive.digest))
+        return verify_bundle(store.path(archive.digest), entry_hash)
     except InputError as error:
         return (str(error),)
 

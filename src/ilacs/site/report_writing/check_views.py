@@ -60,6 +60,22 @@ def draft_report(request: Visit, inspection_id: UUID) -> HttpResponse:
     return render(request, "report_writing/draft_report.html", context)
 
 
+def draft_file(request: Visit, inspection_id: UUID) -> HttpResponse:
+    """Give the authority the draft as a PDF; each page names who took it, and when."""
+    from ilacs.documents.report import lay_out, name_file, to_pdf
+
+    found = find_commented(request.actor, inspection_id)
+    report = report_of(found)
+    if report is None or not sent_to(report):
+        raise Http404
+    draft = report.text(report.sent_version)
+    words = accuracy.take_draft_away(by=request.actor, inspection=found, report=report)
+    answer = HttpResponse(to_pdf(lay_out(draft), confidence=words), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="draft-{name_file(draft)}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def commented(report: ReportDraft) -> list[tuple[AccuracyComment, str]]:
     """Return the authority's comments, each with the title of the part that it is on."""
     titles = {one.key: one.title for one in parts.parts_of(report.text(report.sent_version))}

@@ -73,6 +73,13 @@ urlpatterns: list[URLPattern] = [
         only_reads=True,
     ),
     route(
+        f"{ONE}draft-report/file/",
+        check_views.draft_file,
+        name="draft_file",
+        needs=COMMENT,
+        only_reads=True,
+    ),
+    route(
         f"{ONE}draft-report/comment/<str:part>/",
         check_views.draft_comment,
         name="draft_comment",

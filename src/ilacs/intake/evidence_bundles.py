@@ -1,0 +1,64 @@
+"""Verifying the bundle of an inspection's evidence base, with nothing but the file itself."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ilacs.intake.archives import CHECKING, verify_archive
+from ilacs.intake.limits import MEGABYTE
+from ilacs.intake.zips import Zip
+
+TRAIL = "audit-trail.json"
+"""What the file of the audit trail is called, after its number."""
+LARGEST_TRAIL = 512 * MEGABYTE
+NEEDED = frozenset({"sequence", "previous", "hash", "event", "moment", "object"})
+
+Entry = dict[str, Any]
+
+
+def verify_bundle(path: Path, hash_of: Callable[[Entry], str]) -> tuple[str, ...]:
+    """Return what is wrong with a bundle, in sentences that name the file; nothing where it is whole.
+
+    hash_of: how the audit trail hashes an event. The bundle holds the events that concern its
+    inspection, so the chain is followed where one event comes straight after another, and every
+    event must have its own hash. Raises InputError where the file is no bundle at all.
+    """
+    faults = verify_archive(path)
+    return faults or tuple(_about_the_trail(path, hash_of))
+
+
+def _about_the_trail(path: Path, hash_of: Callable[[Entry], str]) -> Iterator[str]:
+    with Zip(path, limits=CHECKING) as archive:
+        name = next((one for one in archive.members if one.endswith(f" {TRAIL}")), "")
+        if not name:
+            yield "There is no audit trail in it."
+            return
+        data = archive.read(name, LARGEST_TRAIL)
+    try:
+        entries = json.loads(data)
+        known = all(isinstance(one, dict) and set(one) >= NEEDED for one in entries)
+    except (ValueError, TypeError, RecursionError):
+        known = False
+    if not known:
+        yield f"{name}: it is no audit trail that can be checked."
+        return
+    yield from (f"{name}: {one}" for one in _chain(entries, hash_of))
+
+
+def _chain(entries: list[Entry], hash_of: Callable[[Entry], str]) -> Iterator[str]:
+    before: Entry | None = None
+    for entry in entries:
+        number = entry["sequence"]
+        try:
+            is_own = hash_of(entry) == entry["hash"]
+        except (KeyError, TypeError, ValueError):
+            is_own = False
+        if not is_own:
+            yield f"event {number} has been changed since it was written."
+        if before is not None:
+            if number <= before["sequence"]:
+                yield f"event {number} is out of order."
+            elif number == before["sequence"] + 1 and entry["previous"] != before["hash"]:
+                yield f"event {number} does not follow from the event before it."
+        before = entry
