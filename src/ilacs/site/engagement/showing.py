@@ -68,5 +68,7 @@ def _line(meeting: Meeting) -> Line:
         f"theme proposed: {outcome.theme}" if outcome.theme else "",
     ]
     said = "; ".join(filter(None, words)) or "nothing was proposed"
-    when = f"Held {format_day(meeting.day)} with {meeting.inspectorate}. {said[:1].upper()}{said[1:]}."
+    when = (
+        f"Held {format_day(meeting.day)} with {meeting.inspectorate}. {said[:1].upper()}{said[1:]}."
+    )
     return Line(str(meeting), when, reverse("meeting", args=[meeting.pk]))
