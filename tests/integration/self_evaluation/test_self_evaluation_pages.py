@@ -28,3 +28,44 @@ def test_every_page_of_a_draft_answers_the_director(client_for, draft) -> None:
     assert browser.get(gap).status_code == 200
     begin = reverse("self_evaluation_begin", args=[draft.organisation_id])
     assert browser.get(begin).status_code == 200
+
+
+def test_queries_of_the_page_do_not_grow_with_claims(
+    client_for, draft, write, support, django_assert_max_num_queries
+) -> None:
+    write(draft, "\n\n".join(f"Claim {number} is made." for number in range(8)))
+    for claim in range(1, 9):
+        support(draft, claim=claim)
+    browser = client_for("director")
+    address = reverse("self_evaluation", args=[draft.pk])
+    browser.get(address)
+    with django_assert_max_num_queries(24):
+        browser.get(address)
+
+
+def test_a_page_of_a_signed_one_is_not_edited(client_for, draft, sign) -> None:
+    sign(draft)
+    browser = client_for("director")
+    for name in WRITING:
+        assert browser.get(reverse(name, args=[draft.pk])).status_code == 404
+    assert browser.get(reverse("self_evaluation", args=[draft.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("answer", ["in_care.nothing", "overall_effectiveness.what", "in_care"])
+def test_a_question_that_is_not_asked_is_not_found(client_for, draft, answer) -> None:
+    address = reverse("self_evaluation_answer", args=[draft.pk, answer])
+    assert client_for("director").get(address).status_code == 404
+
+
+def test_the_demonstration_has_two_years_with_claims_to_look_at(people, client_for) -> None:
+    from ilacs.site.self_evaluation.made_up import load_made_up_evaluations
+
+    assert load_made_up_evaluations()
+    assert not load_made_up_evaluations()
+    new, old = SelfEvaluation.objects.all()
+    assert (old.state, new.state) == ("signed", "draft")
+    page = client_for("director").get(reverse("self_evaluation", args=[new.pk])).content.decode()
+    assert "1 claim stands on nothing" in page
+    assert "claims stand on something stale" in page
+    assert YearPlan.objects.filter(self_evaluation=old, became="done").exists()
+    assert KeptSupport.objects.filter(self_evaluation=new).count() == 5

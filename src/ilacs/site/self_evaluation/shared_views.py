@@ -70,6 +70,6 @@ def published_evaluation_file(
 def _shown(evaluation: Evaluation) -> dict[str, object]:
     report = lay_out(evaluation)
     return {
-        "title": report.title,
+        "title": next(" ".join(one.lines) for one in report.blocks if one.kind == "heading"),
         "fragment": Markup(to_fragment(report)),  # noqa: S704 - escaped where it is made
     }
