@@ -73,7 +73,7 @@ def _may(request: Visit, found: PlanAction) -> dict[str, bool]:
     waits = is_open and found.status == CHECKED and closes
     return {
         "change": changes and found.status in acting.CHANGEABLE,
-        "update": updates and found.status in AT_WORK,
+        "say": updates and found.status in AT_WORK,
         "add": updates and found.status in (*AT_WORK, CHECKED),
         "stop": changes and found.status in AT_WORK,
         "restart": changes and found.status == "stopped",
@@ -144,6 +144,7 @@ def _doing_form(request: Visit, area: PlanArea, one: PlanAction | None) -> Doing
         given(request),
         people=people,
         others=others_of(organisation, one),
+        area=area,
         asks_why=one is not None and one.due is not None,
         initial=initial,
     )

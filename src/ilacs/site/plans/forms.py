@@ -14,7 +14,7 @@ from ilacs.site.evidence_room.models import Document
 from ilacs.site.intelligence.wording import JUDGEMENTS
 from ilacs.site.plans.acting import Doing
 from ilacs.site.plans.board import risks_to_choose
-from ilacs.site.plans.models import AreaKind, PlanAction
+from ilacs.site.plans.models import AreaKind, PlanAction, PlanArea
 from ilacs.site.plans.opening import AreaDraft
 from ilacs.site.plans.sources import Offer
 from ilacs.site.plans.states import OWNERS
@@ -50,6 +50,12 @@ def _line(
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": missing},
     )
+
+
+def _named(one: PlanAction, area: PlanArea) -> str:
+    """Return an action as it is offered in its own plan, or in another one."""
+    words = f"{one.number} {one.what}"
+    return words if one.area.plan_id == area.plan_id else f"{words} ({one.area.plan.title})"
 
 
 class SourceForm(forms.Form):
@@ -212,6 +218,7 @@ class DoingForm(WordsForm):
         *args: Any,
         people: Iterable[Person],
         others: Iterable[PlanAction],
+        area: PlanArea,
         asks_why: bool,
         **options: Any,
     ) -> None:
@@ -221,7 +228,7 @@ class DoingForm(WordsForm):
         owners = [("", "Nobody yet"), *((id, one.name) for id, one in self.people.items())]
         self.fields["owner"].choices = [*owners, (ELSE, "Somebody else, named below")]  # type: ignore[attr-defined]
         self.fields["needs"].choices = [  # type: ignore[attr-defined]
-            (id, f"{one.number} {one.what}") for id, one in self.others.items()
+            (id, _named(one, area)) for id, one in self.others.items()
         ]
         if not self.others:
             del self.fields["needs"]

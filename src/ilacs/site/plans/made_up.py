@@ -19,6 +19,7 @@ from ilacs.site.plans.models import (
     Plan,
     PlanAction,
     PlanArea,
+    Source,
     State,
 )
 
@@ -240,6 +241,7 @@ def lay_out_plan(*, by: Actor, organisation: Organisation) -> Plan:
     plan = Plan(
         organisation=organisation,
         title="Improvement plan after our inspection",
+        source=Source.REGISTER,
         edition=Edition.on(received).id,
         inspection_type="standard",
         received=received,

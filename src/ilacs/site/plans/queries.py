@@ -69,7 +69,8 @@ def others_of(organisation: Organisation, action: PlanAction | None) -> list[Pla
     if action is not None:
         wanted |= Q(needed_by=action)
         rows = rows.exclude(pk=action.pk)
-    return list(rows.filter(wanted).distinct().order_by("area__plan__created", "number")[:200])
+    found = rows.filter(wanted).select_related("area__plan").distinct()
+    return list(found.order_by("area__plan__created", "area__number", "created")[:200])
 
 
 def linkable(area: PlanArea) -> list[PlanAction]:

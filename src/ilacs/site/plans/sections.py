@@ -29,8 +29,6 @@ def own_actions(actor: Actor, day: dt.date) -> list[Section]:
 def _line(card: Card) -> Line:
     one = card.action
     when = f"due {one.due.day} {one.due:%B %Y}" if one.due else one.due_written
-    if card.is_overdue:
-        when += ", overdue"
     return Line(
         f"{one.number} {one.what}", when, reverse("own_action", args=[one.pk]), card.is_overdue
     )
