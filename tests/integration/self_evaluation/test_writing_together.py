@@ -9,6 +9,7 @@ from ilacs.errors import InputError
 from ilacs.self_evaluation import Claim
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
+from ilacs.site.plans.models import Plan, PlanAction, PlanArea
 from ilacs.site.self_evaluation.kept import latest_look
 from ilacs.site.self_evaluation.models import EvaluationVersion, SelfEvaluation
 from ilacs.site.self_evaluation.planning import PlanDraft, add_plan, change_plan, decide_plan
@@ -170,3 +171,32 @@ def test_a_year_is_begun_once_and_under_an_edition_that_asks(draft, actor_of, no
 def test_who_only_reads_does_not_write(draft, write, role) -> None:
     with pytest.raises(PermissionDenied):
         write(draft, "Not mine to say.", role=role)
+
+
+def test_a_plan_may_be_an_action_of_an_improvement_plan(
+    client_for, draft, northmoor, stranger
+) -> None:
+    with open_scope("test"):
+        theirs = stranger.memberships.get().organisation
+        ours, other = (
+            PlanAction.objects.create(
+                area=PlanArea.objects.create(
+                    plan=Plan.objects.create(organisation=one, title="Plan", source="typed"),
+                    number=1,
+                    text="Plans",
+                ),
+                number="1.1",
+                what=f"Train managers of {one}",
+            )
+            for one in (northmoor, theirs)
+        )
+    browser = client_for("director")
+    address = reverse("self_evaluation_plans", args=[draft.pk])
+    page = browser.get(address).content.decode()
+    assert "Train managers of Northmoor" in page
+    assert "Train managers of Southmoor" not in page
+    given = {"judgement": "in_care", "text": "Train managers", "due": "", "revision": 0}
+    assert browser.post(address, given | {"action": str(other.pk)}).status_code == 422
+    assert browser.post(address, given | {"action": str(ours.pk)}).status_code == 302
+    whole = browser.get(reverse("self_evaluation", args=[draft.pk])).content.decode()
+    assert "In the improvement plan: not started" in whole

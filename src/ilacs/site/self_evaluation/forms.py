@@ -12,6 +12,7 @@ from ilacs.self_evaluation import OUTCOMES, areas_of, graded_of
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.days import WrittenDayField
+from ilacs.site.plans.models import PlanAction
 from ilacs.site.self_evaluation.found import Found
 from ilacs.site.self_evaluation.models import KeptSupport
 from ilacs.site.self_evaluation.planning import PlanDraft
@@ -200,17 +201,28 @@ class PlanForm(ActionForm):
     due = WrittenDayField(label="By when, if there is a day")
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 
-    def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, edition: Edition, actions: Sequence[PlanAction], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["judgement"].choices = [  # type: ignore[attr-defined]
             (one.id, one.name) for one in areas_of(edition)
         ]
+        self.actions = {str(one.pk): one for one in actions}
+        if actions:
+            named = [(id, f"{one.number} {one.what}"[:100]) for id, one in self.actions.items()]
+            self.fields["action"] = forms.ChoiceField(
+                label="The action of an improvement plan that it is, if it is one",
+                choices=[("", "None"), *named],
+                required=False,
+            )
 
     @property
     def draft(self) -> PlanDraft:
         """The plan of a valid form."""
         given = self.cleaned_data
-        return PlanDraft(given["judgement"], given["text"], given["due"])
+        action = self.actions.get(given.get("action", ""))
+        return PlanDraft(given["judgement"], given["text"], given["due"], action)
 
 
 class OutcomeForm(ActionForm):

@@ -22,7 +22,11 @@ from ilacs.site.self_evaluation.views import find_draft
 def self_evaluation_plans(request: Visit, evaluation_id: UUID) -> HttpResponse:
     """List a draft's plans, and add one."""
     row = find_draft(request, evaluation_id)
-    form = PlanForm(request.POST if request.method == "POST" else None, edition=row.framework)
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        edition=row.framework,
+        actions=list(planning.actions_of(row.organisation)),
+    )
     if form.is_valid():
         try:
             planning.add_plan(
@@ -93,9 +97,12 @@ def _form(request: Visit, plan: YearPlan, *, is_draft: bool) -> Any:
         "judgement": plan.judgement,
         "text": plan.text,
         "due": due,
+        "action": plan.action_id or "",
         "revision": plan.revision,
     }
-    return PlanForm(data, edition=plan.self_evaluation.framework, initial=initial)
+    row = plan.self_evaluation
+    actions = list(planning.actions_of(row.organisation))
+    return PlanForm(data, edition=row.framework, actions=actions, initial=initial)
 
 
 def _keep(request: Visit, plan: YearPlan, form: Any, *, is_draft: bool) -> None:

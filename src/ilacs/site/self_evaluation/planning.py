@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ilacs.errors import InputError
@@ -11,6 +12,7 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
+from ilacs.site.plans.models import PlanAction
 from ilacs.site.self_evaluation.models import SelfEvaluation, YearPlan
 from ilacs.site.self_evaluation.seeing import CHANGE
 from ilacs.site.self_evaluation.writing import locked
@@ -18,11 +20,12 @@ from ilacs.site.self_evaluation.writing import locked
 
 @dataclass(frozen=True)
 class PlanDraft:
-    """A plan as somebody writes it."""
+    """A plan as somebody writes it. action: of an improvement plan of the authority's, where it is one."""
 
     judgement: str
     text: str
     due: dt.date | None = None
+    action: PlanAction | None = None
 
 
 @action(CHANGE)
@@ -32,7 +35,13 @@ def add_plan(
     """Add a plan. Raises InputError where the self-evaluation is signed or has no such judgement."""
     row = locked(organisation, evaluation)
     _require_area(row, plan)
-    kept = YearPlan(self_evaluation=row, judgement=plan.judgement, text=plan.text, due=plan.due)
+    kept = YearPlan(
+        self_evaluation=row,
+        judgement=plan.judgement,
+        text=plan.text,
+        due=plan.due,
+        action=plan.action,
+    )
     kept.save()
     _record(by, row, "added")
     return kept
@@ -53,6 +62,7 @@ def change_plan(
     else:
         _require_area(row, new)
         kept.judgement, kept.text, kept.due = new.judgement, new.text, new.due
+        kept.action = new.action
         kept.revision += 1
         kept.save()
     _record(by, row, "changed" if new else "taken away")
@@ -107,6 +117,17 @@ def _seen(row: SelfEvaluation, plan: YearPlan, revision: int) -> YearPlan:
 def _require_area(row: SelfEvaluation, plan: PlanDraft) -> None:
     if plan.judgement not in {one.id for one in areas_of(row.framework)}:
         raise InputError("The edition has no such judgement.", "judgement", "Select one.")
+    if plan.action and not actions_of(row.organisation).filter(pk=plan.action.pk).exists():
+        raise InputError("The authority has no such action.", "action", "Select one.")
+
+
+def actions_of(organisation: Organisation) -> QuerySet[PlanAction]:
+    """Return the actions of an authority's improvement plans that are not closed with them."""
+    return (
+        PlanAction.objects.filter(area__plan__organisation=organisation)
+        .exclude(area__plan__state="closed")
+        .select_related("area__plan")
+    )
 
 
 def _record(by: Actor, row: SelfEvaluation, change: str) -> None:
