@@ -52,6 +52,8 @@ NO_PAGE = {
     "published_evaluation_file": "a file",
     "briefing_download": "a file",
     "case_audit_pack": "a file",
+    "plan_export": "a file",
+    "plan_highlights_file": "a file",
     "committee_default_template": "a file",
     "committee_file": "a file",
     "committee_word": "a file",

@@ -6,8 +6,10 @@ from typing import Any
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.plans.acting import Doing, add_action
+from ilacs.site.plans.importing import keep_plan_file
 from ilacs.site.plans.measuring import Measured, add_reading, save_measure
 from ilacs.site.plans.opening import AreaDraft, open_plan
+from ilacs.site.store import site_store
 
 DAY = dt.date(2019, 12, 20)
 
@@ -42,7 +44,15 @@ def plan_made_up(organisation: Organisation, number: int) -> dict[str, Any]:
         ),
     )
     add_reading(by=SYSTEM, organisation=organisation, measure=measure, value=40, day=DAY)
+    sheet = f"No,Action,Lead,By when,RAG\n1.1,Visit. {organisation.name},A,31/03/2030,Green\n"
+    file = keep_plan_file(
+        by=SYSTEM,
+        organisation=organisation,
+        name="plan.csv",
+        file=site_store().put([sheet.encode()], limit=1000),
+    )
     return {
+        "plan_file_id": file.pk,
         "plan_id": plan.pk,
         "plan_area_id": area.pk,
         "plan_action_id": action.pk,

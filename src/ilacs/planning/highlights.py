@@ -12,12 +12,14 @@ from ilacs.planning.progress import Progress, progress_of
 class Said:
     """What was said of an action on a day: how it stood from then on, and why."""
 
-    number: str
     day: dt.date
     status: str
     risk: str = ""
     due: dt.date | None = None
     words: str = ""
+
+
+History = tuple[PlannedAction, Sequence[Said]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +68,19 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     return first, following - dt.timedelta(days=1)
 
 
-def highlights_of(
-    actions: Iterable[PlannedAction], said: Iterable[Said], first: dt.date, last: dt.date
-) -> Highlights:
-    """What the days from first to last brought, from how the actions stand on the last of them.
+def highlights_of(histories: Iterable[History], first: dt.date, last: dt.date) -> Highlights:
+    """What the days from first to last brought, from how the actions stood on the last of them.
 
-    said: everything said of them, in the order in which it was said.
+    histories: each action as it stood then, with all that was said of it, in its order.
     """
-    kept = list(actions)
-    by_number: dict[str, list[Said]] = {}
-    for one in said:
-        if one.day <= last:
-            by_number.setdefault(one.number, []).append(one)
+    told = [(one, [each for each in said if each.day <= last]) for one, said in histories]
+    kept = [one for one, _ in told]
     next_first, next_last = month_of(last + dt.timedelta(days=1))
     still_open = [one for one in kept if one.is_open]
 
     def became(status: str) -> tuple[PlannedAction, ...]:
         return tuple(
-            one
-            for one in kept
-            if one.status == status and _became(by_number.get(one.number, []), status, first)
+            one for one, said in told if one.status == status and _became(said, status, first)
         )
 
     return Highlights(
@@ -96,10 +91,8 @@ def highlights_of(
         closed=became("closed"),
         done=became("done"),
         stopped=became("stopped"),
-        moved=tuple(
-            found for one in kept if (found := _moved(one, by_number.get(one.number, []), first))
-        ),
-        worse=tuple(one for one in still_open if _is_worse(by_number.get(one.number, []), first)),
+        moved=tuple(moved for one, said in told if (moved := _moved(one, said, first))),
+        worse=tuple(one for one, said in told if one.is_open and _is_worse(said, first)),
         off_track=_by_day(one for one in still_open if one.risk == "off_track"),
         at_risk=_by_day(one for one in still_open if one.risk == "at_risk"),
         coming=_by_day(one for one in still_open if one.due and next_first <= one.due <= next_last),

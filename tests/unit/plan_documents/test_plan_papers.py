@@ -55,19 +55,17 @@ MEASURES = [MeasureLine("Audits good", AREAS[0], "40%", "62%", "80%", "At least 
 
 @pytest.fixture(scope="module")
 def month() -> PlanPaper:
-    said = [
-        Said("1.1", dt.date(2026, 10, 1), "under_way", "at_risk", dt.date(2026, 10, 20)),
-        Said(
-            "1.1",
-            dt.date(2026, 11, 5),
-            "under_way",
-            "off_track",
-            dt.date(2026, 11, 2),
-            "Staff left",
-        ),
-        Said("2.2", dt.date(2026, 11, 9), "closed"),
-    ]
-    found = highlights_of(ACTIONS, said, dt.date(2026, 11, 1), DAY)
+    said = {
+        "1.1": [
+            Said(dt.date(2026, 10, 1), "under_way", "at_risk", dt.date(2026, 10, 20)),
+            Said(
+                dt.date(2026, 11, 5), "under_way", "off_track", dt.date(2026, 11, 2), "Staff left"
+            ),
+        ],
+        "2.2": [Said(dt.date(2026, 11, 9), "closed")],
+    }
+    histories = [(one, said.get(one.number, [])) for one in ACTIONS]
+    found = highlights_of(histories, dt.date(2026, 11, 1), DAY)
     return highlight_paper(ABOUT, found, MEASURES)
 
 
@@ -102,7 +100,7 @@ def test_the_report_is_an_accessible_pdf_with_the_same_words(month: PlanPaper) -
 
 
 def test_a_month_in_which_nothing_happened_says_so() -> None:
-    found = highlights_of([], [], dt.date(2026, 11, 1), DAY)
+    found = highlights_of([], dt.date(2026, 11, 1), DAY)
     words = words_of(write_word(highlight_paper(ABOUT, found, [])))
     assert "No action is overdue." in words
     assert "No action was closed, done or stopped" in words

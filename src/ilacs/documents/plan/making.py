@@ -59,7 +59,7 @@ def plan_paper(
             for one in of_area
         ]
         columns = ("No.", "Action", "Owner", "Due", "How it stands", "Measure of success")
-        blocks.append(table(f"Actions of area {number}", columns, rows, (1, 5, 3, 2, 2, 3)))
+        blocks.append(table(f"Actions of area {number}", columns, rows, (2, 10, 5, 4, 4, 6)))
         blocks += [points(*said)] if (said := _said(of_area)) else []
     return PlanPaper(
         title=about.title,
@@ -95,7 +95,7 @@ def highlight_paper(about: About, month: Highlights, measures: Sequence[MeasureL
     return PlanPaper(
         title=title,
         about=f"{about.authority} · {about.title}",
-        foot=f"{about.authority}: {title.lower()}",
+        foot=f"{about.authority}: highlight report, {month.last:%B %Y}",
         subject="For the improvement board",
         blocks=tuple(blocks),
     )
@@ -132,7 +132,7 @@ def _brought(month: Highlights) -> Iterator[Block]:
             for one in month.moved
         ]
         columns = ("No.", "Action", "Was due", "Now due", "Why")
-        yield table("Last days that moved", columns, rows, (1, 5, 2, 2, 4))
+        yield table("Last days that moved", columns, rows, (2, 9, 4, 4, 7))
     if not (month.closed or month.done or month.stopped or month.moved):
         yield paragraph("No action was closed, done or stopped, and no last day moved.")
 
@@ -153,7 +153,7 @@ def _list(title: str, actions: Sequence[PlannedAction], otherwise: str) -> Itera
             for one in actions
         ]
         columns = ("No.", "Action", "Owner", "Due", "Risk")
-        yield table(title, columns, rows, (1, 6, 3, 2, 2))
+        yield table(title, columns, rows, (2, 10, 5, 4, 3))
     elif otherwise:
         yield paragraph(otherwise)
 

@@ -4,12 +4,20 @@ from django.urls import URLPattern, URLResolver
 
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.routes import route
-from ilacs.site.plans import action_views, change_views, measure_views, views
+from ilacs.site.plans import (
+    action_views,
+    change_views,
+    import_views,
+    measure_views,
+    paper_views,
+    views,
+)
 
 SEE, CHANGE = Permission.PLAN_VIEW, Permission.PLAN_CHANGE
 UPDATE, CLOSE = Permission.ACTION_UPDATE, Permission.ACTION_CLOSE
 ONE, AREA = "plans/<uuid:plan_id>/", "plans/areas/<uuid:plan_area_id>/"
 ACTION, MEASURE = "plans/actions/<uuid:plan_action_id>/", "plans/measures/<uuid:plan_measure_id>/"
+FILE = "plans/import/<uuid:plan_file_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("plans/", views.plan_list, name="plan_list", needs=SEE, only_reads=True),
@@ -22,6 +30,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs=UPDATE,
         only_reads=True,
     ),
+    route("plans/import/", import_views.plan_import_new, name="plan_import_new", needs=CHANGE),
+    route(FILE, import_views.plan_import, name="plan_import", needs=CHANGE, only_reads=True),
+    route(
+        f"{FILE}columns/",
+        import_views.plan_import_columns,
+        name="plan_import_columns",
+        needs=CHANGE,
+    ),
+    route(f"{FILE}save/", import_views.plan_import_save, name="plan_import_save", needs=CHANGE),
+    route(f"{FILE}leave/", import_views.plan_import_leave, name="plan_import_leave", needs=CHANGE),
+    route(f"{ONE}files/<str:format>/", paper_views.plan_export, name="plan_export", needs=SEE),
+    route(
+        f"{ONE}highlights/",
+        paper_views.plan_highlights,
+        name="plan_highlights",
+        needs=SEE,
+        only_reads=True,
+    ),
+    route(
+        f"{ONE}highlights/<str:format>/",
+        paper_views.plan_highlights_file,
+        name="plan_highlights_file",
+        needs=SEE,
+    ),
+    route(f"{ONE}effect/", paper_views.plan_effect, name="plan_effect", needs=SEE, only_reads=True),
     route(ONE, views.plan, name="plan", needs=SEE, only_reads=True),
     route(f"{ONE}change/", change_views.plan_change, name="plan_change", needs=CHANGE),
     route(f"{ONE}submit/", change_views.plan_submit, name="plan_submit", needs=CHANGE),

@@ -1,0 +1,97 @@
+"""Taking a plan out: Excel, CSV, Word and PDF, of what a reader of the plan sees; each is recorded."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from ilacs.documents.plan import (
+    About,
+    plan_paper,
+    write_csv,
+    write_pdf,
+    write_word,
+    write_workbook,
+)
+from ilacs.planning import PlannedAction
+from ilacs.site.accounts import audit
+from ilacs.site.accounts.action import action
+from ilacs.site.accounts.actor import Actor
+from ilacs.site.accounts.models import Organisation
+from ilacs.site.accounts.permissions import Permission
+from ilacs.site.plans.countdown import countdown_of, has_priority_action
+from ilacs.site.plans.models import Plan, PlanAction
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def plan_file(plan: Plan, format: str, day: dt.date) -> bytes:
+    """Return a plan as a file. format: a key of TYPES. Five queries."""
+    actions = whole_actions(plan)
+    areas = [area.text for area in plan.areas.all()]
+
+    def paper(write: Callable[..., bytes]) -> bytes:
+        return write(plan_paper(about(plan, day), actions, areas, day))
+
+    makers: dict[str, Callable[[], bytes]] = {
+        "xlsx": lambda: write_workbook(plan.title, actions),
+        "csv": lambda: write_csv(actions),
+        "docx": lambda: paper(write_word),
+        "pdf": lambda: paper(write_pdf),
+    }
+    return makers[format]()
+
+
+def about(plan: Plan, day: dt.date) -> About:
+    """Return what papers say of the plan itself, with its statutory days."""
+    facts = []
+    if plan.received:
+        facts.append(f"The final report came on {_words(plan.received)}.")
+    for one in countdown_of(plan, day, has_priority=has_priority_action(plan)):
+        facts.append(f"{one.what} by {_words(one.due)}: {one.words.lower()}.")
+    return About(str(plan.organisation), plan.title, tuple(facts))
+
+
+def whole_actions(plan: Plan) -> list[PlannedAction]:
+    """Return a plan's own actions with their latest word and what they wait for."""
+    rows = PlanAction.objects.filter(area__plan=plan).select_related("area", "owner")
+    return [as_planned(one) for one in rows.prefetch_related("steps", "needs")]
+
+
+def as_planned(row: PlanAction) -> PlannedAction:
+    """Return an action as papers know it; its area, steps and needs were fetched with it."""
+    update = next((step.words for step in row.steps.all() if step.words), "")
+    return PlannedAction(
+        number=row.number,
+        what=row.what,
+        area=row.area.text,
+        owners=(row.who,) if row.who else (),
+        due=row.due,
+        due_written=row.due_written,
+        status=row.status,
+        risk=row.risk,
+        measure=row.success,
+        update=update,
+        impact=row.impact,
+        needs=tuple(one.number for one in row.needs.all()),
+        finished=row.done,
+    )
+
+
+def file_name(plan: Plan, format: str, more: str = "") -> str:
+    """Return the name under which a file is saved."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in f"{plan.title} {more}")
+    return f"{' '.join(kept.split())[:120] or 'Improvement plan'}.{format}"
+
+
+@action(Permission.PLAN_VIEW)
+def note_export(*, by: Actor, organisation: Organisation, plan: Plan, file: str) -> None:
+    """Write down that a plan, or a report on it, was taken out. file: which."""
+    audit.record("plan_exported", by=by, about=plan, organisation=organisation, file=file)
+
+
+def _words(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
