@@ -192,7 +192,7 @@ def plan_progress(known: Known) -> str:
     one = known.plan
     if one is None or not one.actions:
         return ""
-    was = "was" if one.done == 1 else "were"
+    was = "was" if 1 in (one.done, one.actions) else "were"
     actions = counted(one.actions, "action", "actions")
     return f"On {day_words(one.as_at)}, {number_words(one.done)} of {actions} {was} done"
 

@@ -56,9 +56,15 @@ def unknown_keys(text: str) -> tuple[str, ...]:
 
 
 def put_in(text: str, facts: Mapping[str, Fact]) -> tuple[Paragraph, ...]:
-    """A text's paragraphs with its facts in them."""
-    parts = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
-    return tuple(each for part in parts if part.strip() for each in _paragraphs(part, facts))
+    """A text's paragraphs with its facts in them; bullets that stand alone belong to what is before."""
+    found: list[Paragraph] = []
+    for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
+        for each in _paragraphs(part, facts) if part.strip() else ():
+            if found and not each.words:
+                found[-1] = Paragraph(found[-1].words, (*found[-1].bullets, *each.bullets))
+            else:
+                found.append(each)
+    return tuple(found)
 
 
 def _paragraphs(part: str, facts: Mapping[str, Fact]) -> Iterator[Paragraph]:

@@ -35,6 +35,12 @@ def test_a_list_alone_on_a_line_becomes_bullets_each_marked():
     ]
 
 
+def test_a_list_that_stands_alone_belongs_to_the_paragraph_before():
+    first, last = put_in("It asks for:\n\n[[areas]]\n\nNo more.", FACTS)
+    assert first.text == "It asks for:\nPlans\nVisits"
+    assert last.text == "No more."
+
+
 def test_a_list_in_a_sentence_stays_in_it():
     (one,) = put_in("It asks for [[areas]].", FACTS)
     assert one.text == "It asks for Plans; Visits."

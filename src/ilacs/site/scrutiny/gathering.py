@@ -41,8 +41,8 @@ def gather(paper: Paper, today: dt.date | None = None) -> Known:
     number of the cases that it had ready.
     """
     day = today or timezone.localdate()
-    said: dict[str, Any] = {"authority": str(paper.organisation), "edition": paper.edition}
-    sources: dict[str, str] = {}
+    said: dict[str, Any] = {"authority": str(paper.organisation)}
+    sources = {"event": "The organisation as it is known here"}
     if paper.outcome:
         _add(said, sources, _of_outcome(paper.outcome))
     if paper.inspection:

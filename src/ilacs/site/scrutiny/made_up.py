@@ -38,7 +38,8 @@ WORDS = {
 def load_made_up_papers() -> bool:
     """Add both reports to the demonstration, once it has its plan and none yet; whether they were."""
     northmoor = Organisation.objects.filter(name="Northmoor", is_demonstration=True).first()
-    plan = Plan.objects.filter(organisation=northmoor).order_by("created").first()
+    plans = Plan.objects.filter(organisation=northmoor, received__isnull=False)
+    plan = plans.order_by("created").first()
     if northmoor is None or plan is None or Paper.objects.filter(organisation=northmoor).exists():
         return False
     writer, clearer = _person("inspection.coordinator"), _person("report.clearer")
