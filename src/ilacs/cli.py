@@ -14,6 +14,7 @@ from ilacs.commands import (
     outcomes,
     pathway,
     people,
+    plans,
     profile,
     reports,
     signals,
@@ -36,6 +37,7 @@ app.add_typer(outcomes.app, name="outcomes")
 app.add_typer(pathway.app, name="pathway")
 app.add_typer(indicators.app, name="indicators")
 app.add_typer(signals.app, name="signals")
+app.add_typer(plans.app, name="plans")
 app.add_typer(annexa.app, name="annex-a")
 app.add_typer(site.app, name="site")
 app.add_typer(audit.app, name="audit")

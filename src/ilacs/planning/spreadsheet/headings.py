@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ilacs.planning.spreadsheet.cells import Sheet
+from ilacs.planning.spreadsheet.cells import Sheet, letter_of
 from ilacs.planning.spreadsheet.vocabulary import MANY, Vocabulary, plain
 
 ROWS_LOOKED_AT = 60
@@ -30,6 +30,11 @@ class Column:
     meaning: str = ""
     is_guess: bool = False
     why: str = ""
+
+    @property
+    def letter(self) -> str:
+        """The column as Excel shows it."""
+        return letter_of(self.column)
 
 
 @dataclass(frozen=True, slots=True)

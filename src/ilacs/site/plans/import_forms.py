@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from ilacs.planning.spreadsheet import MEANINGS, Column, ReadPlan
-from ilacs.planning.spreadsheet.cells import letter_of
 from ilacs.planning.spreadsheet.limits import PLAN_LIMITS
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.days import WrittenDayField
@@ -74,7 +73,7 @@ class ColumnsForm(ActionForm):
 def _named(column: Column, several: bool) -> str:
     sheet = f"{column.sheet}, " if several else ""
     heading = f": {column.heading}" if column.heading else ", without a heading"
-    return f"{sheet}column {letter_of(column.column)}{heading}"
+    return f"{sheet}column {column.letter}{heading}"
 
 
 class SaveFileForm(ActionForm):
