@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from ilacs.editions import Edition
-from ilacs.self_evaluation import Claim, Evaluation, Support, to_plain
+from ilacs.self_evaluation import Claim, Evaluation, Support, to_plain, to_text
 from ilacs.site.accounts import audit
 from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import SYSTEM, Actor, actor_for
@@ -84,6 +84,18 @@ PLANS: tuple[tuple[str, str, str, str], ...] = (
     ("care_leavers", "Offer each care leaver a health summary", "", ""),
 )
 
+HEARD = (
+    "More than nine in ten say that they feel safe where they live. Fewer say that they had a say in "
+    "where that is."
+)
+ASKED = "They ask to be told earlier when their social worker changes."
+TO_COME = "We will offer each care leaver a health summary before they are 18."
+UNSUPPORTED = "The new front door answers most calls within a minute."
+NEW_PLANS = (
+    ("help_and_protection", "Agree with health partners who comes at night"),
+    ("care_leavers", "Offer each care leaver a health summary"),
+)
+
 
 def load_made_up_evaluations() -> bool:
     """Add both years to the demonstration, once; whether they were added."""
@@ -143,50 +155,19 @@ def write_this_year(director: Actor, organisation: Organisation) -> SelfEvaluati
     row = begin_evaluation(
         by=director, organisation=organisation, year=today.year, edition=Edition.on(today).id
     )
-    survey = row.supports.get(number=3)
-    found = Found(
-        "children",
-        "",
-        "Survey of children in care",
-        "More than nine in ten say that they feel safe where they live. Fewer say that they had a "
-        "say in where that is.",
-        today - dt.timedelta(days=40),
-    )
+    safe = Found("children", "", "Survey of children in care", HEARD, _before(40))
     refresh_support(
-        by=director, organisation=organisation, evaluation=row, support=survey, found=found
-    )
-    key = ("care_leavers", "plans")
-    text = "We will offer each care leaver a health summary before they are 18."
-    row = _current(row)
-    change_answer(
         by=director,
         organisation=organisation,
         evaluation=row,
-        key=key,
-        text=text,
-        based_on=row.version,
+        support=row.supports.get(number=3),
+        found=safe,
     )
-    row = _current(row)
+    _answer(director, row, ("care_leavers", "plans"), TO_COME)
     key = ("help_and_protection", "what")
-    old = row.text().answers[key]
-    added = "The new front door answers most calls within a minute."
-    texts = [f"{one.text} [{', '.join(one.support)}]" for one in old]
-    change_answer(
-        by=director,
-        organisation=organisation,
-        evaluation=row,
-        key=key,
-        text="\n\n".join([*texts, added]),
-        based_on=row.version,
-    )
+    _answer(director, row, key, f"{to_text(row.text().answers[key])}\n\n{UNSUPPORTED}")
     row = _current(row)
-    heard = Found(
-        "children",
-        "",
-        "Children in Care Council",
-        "They ask to be told earlier when their social worker changes.",
-        today - dt.timedelta(days=20),
-    )
+    told = Found("children", "", "Children in Care Council", ASKED, _before(20))
     add_support(
         by=director,
         organisation=organisation,
@@ -194,19 +175,28 @@ def write_this_year(director: Actor, organisation: Organisation) -> SelfEvaluati
         key=("in_care", "how"),
         claim=1,
         based_on=row.version,
-        found=heard,
+        found=told,
     )
-    for judgement, what in (
-        ("help_and_protection", "Agree with health partners who comes at night"),
-        ("care_leavers", "Offer each care leaver a health summary"),
-    ):
-        add_plan(
-            by=director,
-            organisation=organisation,
-            evaluation=row,
-            plan=PlanDraft(judgement, what, today + dt.timedelta(days=200)),
-        )
+    for judgement, what in NEW_PLANS:
+        plan = PlanDraft(judgement, what, today + dt.timedelta(days=200))
+        add_plan(by=director, organisation=organisation, evaluation=row, plan=plan)
     return row
+
+
+def _answer(director: Actor, row: SelfEvaluation, key: tuple[str, str], text: str) -> None:
+    row = _current(row)
+    change_answer(
+        by=director,
+        organisation=row.organisation,
+        evaluation=row,
+        key=key,
+        text=text,
+        based_on=row.version,
+    )
+
+
+def _before(days: int) -> dt.date:
+    return timezone.localdate() - dt.timedelta(days=days)
 
 
 def _current(row: SelfEvaluation) -> SelfEvaluation:
