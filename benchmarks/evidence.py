@@ -1,6 +1,6 @@
 """The evidence of a large inspection: the matrix and the search, as pages, in each database.
 
-3,000 records about 200 cases by six inspectors. A page is asked for as a browser would, through
+3,000 records about 200 cases by six inspectors, and the whole review of each case. A page is asked for as a browser would, through
 the whole site but the network; the limits are 300 milliseconds for the matrix and 100 for a search.
 The peer is the bare query of each in the same database.
 """
@@ -75,7 +75,9 @@ def main() -> int:
     sys.path.insert(0, str(ROOT / "scripts"))
     from run_tests import throwaway_postgresql
 
-    print(f"evidence: {RECORDS:,} records, {CASES} cases, median of {REPEATS}, milliseconds")
+    print(
+        f"evidence: {RECORDS:,} records, {CASES} reviews of cases, median of {REPEATS}, milliseconds"
+    )
     in_database("SQLite", "")
     with throwaway_postgresql() as address:
         if address:
@@ -111,6 +113,7 @@ def measure() -> None:
     key = inspection.pk.hex if connection.vendor == "sqlite" else inspection.pk
     show("matrix", lambda: get(client, f"{place}matrix/"), MATRIX_LIMIT, bare(BARE_MATRIX, [key]))
     show("list", lambda: get(client, place), MATRIX_LIMIT, None)
+    show("cases", lambda: get(client, f"/inspections/{inspection.pk}/cases/"), MATRIX_LIMIT, None)
     for words in SEARCHES:
         show(
             f"search {words}",
@@ -146,6 +149,7 @@ def fill() -> tuple[Any, Any]:
             for number in range(RECORDS)
         )
         confirm(draw, inspection, records)
+        review(draw, inspection, cases)
         base.records += RECORDS
         base.save()
     return person, inspection
@@ -198,6 +202,25 @@ def confirm(draw: random.Random, inspection: Any, records: list[Any]) -> None:
             text=one.seen,
             words=words_to_store(f"{title}\n{one.seen}"),
         ).save()
+
+
+def review(draw: random.Random, inspection: Any, cases: list[Any]) -> None:
+    """Write the review of each case in full, twice over, and let it be found; most are complete."""
+    from ilacs.site.cases.models import ReviewStep, ReviewText
+    from ilacs.site.cases.review_fields import fields_of
+    from ilacs.site.evidence.searching import keep_review
+
+    for revision in (1, 2):
+        ReviewText.objects.bulk_create(
+            ReviewText(case=case, field=field, revision=revision, text=sentence(draw), by_name="A")
+            for case in cases
+            for field in fields_of(inspection.edition)
+        )
+    ReviewStep.objects.bulk_create(
+        ReviewStep(case=case, way=ReviewStep.COMPLETE, by_name="A") for case in cases[::2]
+    )
+    for case in cases:
+        keep_review(case)
 
 
 def sentence(draw: random.Random) -> str:

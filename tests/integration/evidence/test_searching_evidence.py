@@ -3,9 +3,13 @@
 import uuid
 
 import pytest
+from django.utils import timezone
 
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.cases import referrals
+from ilacs.site.daily_record.actions import Writing as Entered
+from ilacs.site.daily_record.actions import add_entry
 from ilacs.site.evidence.enquiring import Hypothesis, close_enquiry, open_enquiry
 from ilacs.site.evidence.searching import (
     SEARCHED,
@@ -14,6 +18,8 @@ from ilacs.site.evidence.searching import (
     keep_passages,
     search_evidence,
 )
+from ilacs.site.timetable.models import Activity
+from ilacs.site.timetable.notes import add_note
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +112,54 @@ def test_nothing_of_another_inspection_is_found(northmoor, found, record, let_in
     stranger = actor_for(let_in(elsewhere, "inspector", "Cy"))
     assert search_evidence(stranger, elsewhere, "visits", "").hits == []
     assert found("visits", by=stranger) == []
+
+
+def test_notes_of_the_team_are_found_and_the_authoritys_own_are_not(
+    found, inspection, inspector, actor_of
+):
+    with open_scope("test"):
+        talk = Activity.objects.create(inspection=inspection, title="Meeting of IROs", minutes=60)
+    for by, text in (
+        (inspector, "Kites were flown."),
+        (inspector, "Then boats."),
+        (actor_of("inspection_coordinator"), "Whales, for us alone."),
+    ):
+        add_note(by=by, inspection=inspection, activity=talk, text=text)
+    assert found("kites") == found("boats") == ["Meeting of IROs"]
+    assert found("whales") == []
+    hit = search_evidence(inspector, inspection, "kites", "").hits[0]
+    assert hit.address == f"/inspections/activities/{talk.pk}/notes/"
+
+
+def test_the_daily_record_is_found_as_far_as_the_team_reads_it(
+    found, inspection, inspector, actor_of
+):
+    day = timezone.localdate()
+    coordinator = actor_of("inspection_coordinator")
+    for by, audience, text in (
+        (inspector, "inspectors", "Kites, among us."),
+        (coordinator, "both", "Boats, for both."),
+        (coordinator, "authority", "Whales, for the authority."),
+    ):
+        add_entry(by=by, inspection=inspection, writing=Entered("note", text, day, audience))
+    assert len(found("kites")) == len(found("boats")) == 1
+    assert found("whales") == []
+
+
+def test_a_child_referred_back_is_found_by_what_was_seen_and_answered(
+    found, inspection, inspector, case, actor_of
+):
+    concern = referrals.Concern("Kites on the roof.", case)
+    given = referrals.give_referral(by=inspector, inspection=inspection, concern=concern)
+    by = {"by": actor_of("director"), "inspection": inspection, "referral": given}
+    referrals.acknowledge_referral(**by)
+    referrals.answer_referral(**by, words="Boats were found.")
+    assert found("kites") == found("boats") == [f"Referral 1: {case.pseudonym}"]
+
+
+def test_the_authority_finds_nothing_at_all(found, inspection, inspector, record, actor_of):
+    record("Kites were seen.")
+    writing = Entered("note", "Kites, for both.", timezone.localdate(), "both")
+    add_entry(by=inspector, inspection=inspection, writing=writing)
+    for role in ("director", "inspection_coordinator", "chief_executive"):
+        assert found("kites", by=actor_of(role)) == []

@@ -1,6 +1,7 @@
 """Referring a child who may be at risk back to the authority: given, acknowledged, answered, closed."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -30,6 +31,8 @@ who is in a meeting time to look, and the same working day to see the child."""
 ESCALATION = "referral_escalation"
 AGAIN = dt.timedelta(hours=1)
 """How long after an escalation the next one comes, while nobody acknowledges."""
+FOLLOWERS: list[Callable[[Referral], None]] = []
+"""Called within the action that takes a step of a referral; an app adds its own when ready."""
 
 
 @dataclass(frozen=True)
@@ -222,4 +225,6 @@ def _take_step(by: Actor, row: Referral, way: str, words: str) -> list[str]:
         by_name=by.name,
         told=told,
     ).save()
+    for follow in FOLLOWERS:
+        follow(row)
     return told

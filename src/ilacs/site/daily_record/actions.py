@@ -1,7 +1,7 @@
 """Everything that is added to a record: entries, keeping-in-touch meetings; and reading it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,10 @@ class Writing:
     weight: str = ""
     earlier: Entry | None = None
     is_correction: bool = False
+
+
+FOLLOWERS: list[Callable[[Entry], None]] = []
+"""Called within the action that adds an entry; an app adds its own when ready."""
 
 
 @action(Permission.RECORD_ADD)
@@ -144,6 +148,8 @@ def _write(by: Actor, inspection: Inspection, side: str, writing: Writing) -> En
     entry.save()
     book.number, book.hash = entry.number, entry.hash
     book.save()
+    for follow in FOLLOWERS:
+        follow(entry)
     return entry
 
 

@@ -10,6 +10,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.evidence.summary import how_it_lies
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.judgements.citing import require_cites
+from ilacs.site.judgements.finding import keep_judging
 from ilacs.site.judgements.judged import grades_that_stand, latest_by_judging
 from ilacs.site.judgements.models import DecidedGrade, Dissent, Judging
 from ilacs.site.judgements.steps import (
@@ -106,6 +107,20 @@ def reopen(*, by: Actor, inspection: Inspection, judgement: str, reason: str) ->
     note(event, by, row)
 
 
+@action(None)
+def reopen_after_complaint(
+    *, by: Actor, inspection: Inspection, judgement: str, reason: str
+) -> None:
+    """Open a judgement again since a complaint about it was upheld; the system's alone.
+
+    Raises InputError where nothing stands decided on it.
+    """
+    row = locked(inspection, judgement)
+    event = require_way("reopen", row.state).event
+    go(by, row, "reopen", words=reason, decision=row.decisions.first())
+    note(event, by, row)
+
+
 def _checked(row: Judging, deciding: Deciding, stand: Mapping[str, str]) -> DecidedGrade:
     """Return a decision of what was given, unsaved. Raises InputError for what is missing."""
     inspection = row.inspection
@@ -159,3 +174,4 @@ def _redraw(
     if last.drawn_from.get(row.judgement, made.grade) != made.grade:
         words = f"{row.name} has another grade now."
         go(by, overall, "redraw", words=words, decision=last)
+        keep_judging(overall)

@@ -10,6 +10,7 @@ from ilacs.site.accounts.actor import Actor, Decision
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.judgements.finding import keep_judging
 from ilacs.site.judgements.judged import new_judging, require_judgement
 from ilacs.site.judgements.models import DecidedGrade, Judging, JudgingStep
 from ilacs.site.judgements.when import LEAD, READER, TEAM, TRANSITIONS
@@ -109,6 +110,7 @@ def note(event: str, by: Actor, row: Judging, **details: Any) -> None:
     """Write the event of a change: who, when, on which judgement; never a grade.
 
     It is of no organisation: the authority reads its own organisation's trail, and judgements
-    under way are not its to see.
+    under way are not its to see. What was said is kept for the team's search.
     """
+    keep_judging(row)
     audit.record(event, by=by, about=row, inspection=str(row.inspection_id), **details)

@@ -1,5 +1,7 @@
 """Notes of interviews: read and added by the writer's own side alone, and never changed."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
@@ -14,6 +16,10 @@ from ilacs.site.timetable.models import Activity, InterviewNote
 from ilacs.site.timetable.seeing import notes_side
 
 NOTE = Permission.INTERVIEW_NOTE
+
+
+FOLLOWERS: list[Callable[[InterviewNote], None]] = []
+"""Called within the action that keeps a note; an app adds its own when ready."""
 
 
 def notes_for(actor: Actor, activity: Activity) -> QuerySet[InterviewNote]:
@@ -32,6 +38,8 @@ def add_note(*, by: Actor, inspection: Inspection, activity: Activity, text: str
         raise PermissionDenied("You are on neither side of this inspection.")
     note = InterviewNote(activity=activity, side=side, by=by.person, writer=by.name, text=text)
     note.save()
+    for follow in FOLLOWERS:
+        follow(note)
     audit.record(
         "interview_note_added",
         by=by,
