@@ -66,7 +66,7 @@ def plan_new(request: Visit) -> HttpResponse:
     offer = find_offer(request.actor, organisation, key) if key else None
     if offer is None:
         offers = offers_for(request.actor, organisation)
-        form = SourceForm(request.GET if "answers" in request.GET else None, offers=offers)
+        form = SourceForm(request.GET if request.GET else None, offers=offers)
         status = 422 if form.errors else 200
         return render(request, "plans/source.html", {"form": form}, status=status)
     plan_form = PlanForm(given(request), offer=offer)
