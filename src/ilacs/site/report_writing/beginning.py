@@ -106,21 +106,28 @@ def _rationale(one: Judged) -> tuple[Paragraph, ...]:
 def _by_criterion(
     inspection: Inspection, judgement: str, records: list[EvidenceRecord]
 ) -> Iterable[Paragraph]:
-    """Yield a paragraph for each criterion on which there is evidence, in the edition's order."""
+    """Yield a paragraph for each criterion on which there is evidence, in the edition's order.
+
+    What was said under an earlier criterion is not said again.
+    """
+    said: set[str] = set()
     for criterion in inspection.framework.criteria:
         if criterion.judgement == judgement:
             bearing = [
                 one
                 for one in records
                 if one.bearing != Bearing.CONTEXT
+                and in_markup(one.seen) not in said
                 and any(link.criterion == criterion.id for link in one.links.all())
             ]
+            said |= {in_markup(one.seen) for one in bearing}
             if bearing:
                 yield _paragraph(bearing)
 
 
 def _paragraph(records: list[EvidenceRecord]) -> Paragraph:
-    texts = [in_markup(one.seen) for one in records]
+    """Return what records say, each thing once, with all that say it."""
+    texts = dict.fromkeys(in_markup(one.seen) for one in records)
     words = " ".join(text if text[-1:] in ".!?" else f"{text}." for text in texts)
     return Paragraph(words, tuple(f"E{one.number}" for one in records))
 
