@@ -12,6 +12,7 @@ from ilacs.site.accounts.guard import open_scope
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.jobs.models import Job
 from ilacs.site.report_writing.accuracy import Saying, comment_on_draft
+from ilacs.site.report_writing.complaining import Complaining, make_complaint
 from ilacs.site.report_writing.going import assure_draft, move_draft
 from ilacs.site.report_writing.models import EvidenceArchive, PublishedReport
 from ilacs.site.report_writing.suggesting import Suggested, suggest_words
@@ -52,6 +53,11 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
     move_draft(by=SYSTEM, inspection=inspection, way="send", version=1)
     saying = Saying("in_care", 1, f"In {inspection.organisation} it was on Monday.")
     comment = comment_on_draft(by=SYSTEM, inspection=inspection, saying=saying)
+    complaint = make_complaint(
+        by=SYSTEM,
+        inspection=inspection,
+        complaining=Complaining(f"In {inspection.organisation} it was otherwise.", "A review."),
+    )
     file = site_store().put([f"Made up for {inspection.pk}".encode()], limit=1000)
     with open_scope("test"):
         published = PublishedReport.objects.create(
@@ -87,4 +93,5 @@ def report_made_up(inspection: Inspection) -> dict[str, UUID]:
         "published_id": published.pk,
         "work_id": work.pk,
         "suggestion_id": suggestion.pk,
+        "complaint_id": complaint.pk,
     }

@@ -1,5 +1,6 @@
-"""What an edition says of what lies between inspections: visits, and the annual engagement meeting."""
+"""What an edition says of what lies between inspections: visits, engagement meetings, complaints."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -59,3 +60,31 @@ class EngagementMeeting(Fact):
         """When its letter follows, in words."""
         month = "a month" if self.letter_months == 1 else f"{self.letter_months} months"
         return f"the letter follows within {month}"
+
+
+class ComplaintStep(Fact):
+    """A step of complaining about a draft report or an inspection.
+
+    side: who takes it. since, until: the first and last day on which it exists; None without end.
+    working_days: within how many it is taken; None where no number was seen.
+    """
+
+    id: Id
+    name: Text
+    side: Literal["authority", "inspectorate", "both"]
+    since: dt.date | None = None
+    until: dt.date | None = None
+    working_days: Count | None = None
+
+    def is_there(self, day: dt.date) -> bool:
+        """Tell whether it exists on a day."""
+        return (self.since or day) <= day <= (self.until or day)
+
+    @property
+    def period(self) -> str:
+        """When it exists, in words."""
+        parts = (
+            f"from {self.since}" if self.since else "",
+            f"to {self.until}" if self.until else "",
+        )
+        return " ".join(part for part in parts if part)

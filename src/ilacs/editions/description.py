@@ -238,6 +238,16 @@ def _engagement(edition: Edition) -> Iterator[Section]:
     yield Section("The annual engagement meeting", tuple(words), head, rows)
 
 
+def _complaints(edition: Edition) -> Iterator[Section]:
+    rows = [
+        (one.name, one.side, one.period, str(one.working_days or ""), origin(one))
+        for one in edition.complaint_steps
+    ]
+    head = ("Step", "Side", "When it exists", "Working days", "Certainty")
+    if rows:
+        yield Section("Complaint and challenge", (), head, rows)
+
+
 def _committee(edition: Edition) -> Iterator[Section]:
     sections = edition.committee_report_sections
     rows = [(f"{'- ' if s.parent else ''}{s.heading}", origin(s)) for s in sections]
@@ -255,6 +265,7 @@ PARTS: dict[str, Callable[[Edition], Iterator[Section]]] = {
     "requests": _requests,
     "self_evaluation_questions": _questions,
     "engagement": _engagement,
+    "complaint_steps": _complaints,
     "committee_report_sections": _committee,
 }
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, model_validator
 
 from ilacs.editions.activity import Activity
-from ilacs.editions.between import EngagementMeeting, Visit
+from ilacs.editions.between import ComplaintStep, EngagementMeeting, Visit
 from ilacs.editions.coherence import IncoherentEditionError, find_problems
 from ilacs.editions.fact import EditionId, Fact, Id, Source, Text, Texts
 from ilacs.editions.rule import OverallRule, RuleLine
@@ -197,6 +197,7 @@ class Edition(Fact):
     requests: tuple[Request, ...] = ()
     self_evaluation_questions: tuple[Question, ...] = ()
     engagement: EngagementMeeting | None = None
+    complaint_steps: tuple[ComplaintStep, ...] = ()
     committee_report_sections: tuple[ReportSection, ...] = ()
     sources: tuple[Source, ...] = ()
 

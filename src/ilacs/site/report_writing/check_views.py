@@ -18,6 +18,7 @@ from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.report_writing import accuracy, parts
+from ilacs.site.report_writing.complaining import has_complaints
 from ilacs.site.report_writing.forms import AnswerForm, CommentForm
 from ilacs.site.report_writing.models import AccuracyComment, ReportDraft
 from ilacs.site.report_writing.reading import shown_to_check
@@ -45,6 +46,7 @@ def draft_report(request: Visit, inspection_id: UUID) -> HttpResponse:
         "inspection": found,
         "report": report if was_sent else None,
         "comments": commented(report) if report and was_sent else [],
+        "complaints": list(report.complaints.all()) if report and was_sent else [],
         "is_open": sent_to(report),
         "is_answered": report is not None and report.standing in ANSWERED,
     }
@@ -53,6 +55,7 @@ def draft_report(request: Visit, inspection_id: UUID) -> HttpResponse:
         draft = report.text(report.sent_version)
         context |= {
             "draft": draft,
+            "has_complaints": has_complaints(found, report),
             "parts": shown_to_check(draft),
             "grades": grades_in_words(found, draft),
             **days_left(report),
@@ -150,6 +153,7 @@ def accuracy_list(request: Visit, inspection_id: UUID) -> HttpResponse:
         "inspection": found,
         "report": report,
         "comments": rows,
+        "complaints": list(report.complaints.all()),
         "shared": set(shared.values_list("pk", flat=True)) if rows else set(),
         "may_answer": report.standing is State.ANSWERING and is_inside(request.actor, found, DRAFT),
     }

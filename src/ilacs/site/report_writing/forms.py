@@ -11,6 +11,7 @@ from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.days import WrittenDayField
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.report_writing.complaint_states import HELD, OUTCOMES, STEPS
 from ilacs.site.report_writing.judged import Judged
 from ilacs.site.report_writing.models import Answer
 from ilacs.site.report_writing.parts import Part, shape_for
@@ -265,3 +266,58 @@ class CompareForm(forms.Form):
         super().__init__(*args, **options)
         for name in ("earlier", "later"):
             self.fields[name].choices = [(n, str(n)) for n in range(latest, 0, -1)]  # type: ignore[attr-defined]
+
+
+class ComplaintForm(ActionForm):
+    """A formal complaint about findings and grades."""
+
+    judgements = forms.MultipleChoiceField(
+        label="Which judgements it is about",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Leave all empty if it is about the findings as a whole.",
+    )
+    words = _text(
+        "What is wrong with the findings or grades, and why",
+        "Write what is wrong with the findings",
+        "Do not name a child.",
+        kept="words",
+    )
+    asks = _text("What you ask to be reviewed", "Write what you ask for", most=4000, kept="asks")
+
+    def __init__(self, *args: Any, inspection: Inspection, **options: Any) -> None:
+        super().__init__(*args, **options)
+        graded = [(one.id, one.name) for one in inspection.framework.judgements if one.graded]
+        if inspection.kind.graded and graded:
+            self.fields["judgements"].choices = graded  # type: ignore[attr-defined]
+        else:
+            del self.fields["judgements"]
+
+
+CHOICES = {
+    "hold": ("Does publication wait for the answer?", HELD),
+    "answer": ("Outcome", OUTCOMES),
+}
+
+
+class ComplaintStepForm(ActionForm):
+    """A step of a complaint: what it asks for, and a choice or evidence where it has them."""
+
+    def __init__(self, *args: Any, step: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if step in CHOICES:
+            label, choices = CHOICES[step]
+            self.fields["choice"] = forms.ChoiceField(
+                label=label,
+                choices=choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Select one"},
+            )
+        if step == "answer":
+            self.fields["cites"] = forms.CharField(
+                label="Evidence it stands on",
+                help_text="Numbers, like 12, 15. The authority does not see them.",
+                error_messages={"required": "Give the number of one record or more"},
+            )
+        if asks := STEPS[step].asks:
+            self.fields["words"] = _text(asks, f"Write: {asks[:1].lower()}{asks[1:]}", kept=step)

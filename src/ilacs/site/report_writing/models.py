@@ -13,6 +13,13 @@ from ilacs.site.accounts.models import SEVEN_YEARS, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import WITH_IT, Inspection
+from ilacs.site.report_writing.complaint_states import (
+    COMPLAINT_STATES,
+    HELD,
+    OUTCOMES,
+    STEPS,
+    ComplaintState,
+)
 from ilacs.site.report_writing.states import STATES, TAKEN_DOWN, WAYS, State
 
 WITH_REPORT = Retention(None, "As long as the report of its inspection.")
@@ -212,6 +219,76 @@ class AccuracyComment(GuardedModel):
         return f"Comment on paragraph {self.paragraph}"
 
 
+class Complaint(GuardedModel):
+    """A formal complaint of the authority's for review of findings and grades, as it stands.
+
+    judgements: ids of those it is about; none: the findings as a whole. held: whether publication
+    waits for the answer; '' until the lead decided. reader: who answers it, who was not of the team.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "words": FieldClass.PERSONAL,
+        "asks": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="complaints")
+    version = models.PositiveIntegerField()
+    judgements = models.JSONField(default=list)
+    words = models.TextField("what is wrong")
+    asks = models.TextField("what it asks for")
+    state = models.CharField(
+        max_length=20,
+        choices=[(one.value, words) for one, words in COMPLAINT_STATES.items()],
+        default=ComplaintState.MADE.value,
+    )
+    held = models.CharField(max_length=10, blank=True, choices=HELD)
+    outcome = models.CharField(max_length=15, blank=True, choices=OUTCOMES)
+    reader = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+    was_late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return "Formal complaint"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its answer."""
+        return self.state in (ComplaintState.MADE, ComplaintState.TAKEN)
+
+
+class ComplaintEntry(GuardedModel):
+    """A step of a complaint; rows are only ever added, in the database itself.
+
+    cites: numbers of the evidence that an answer stands on, which the authority never sees.
+    """
+
+    retention: ClassVar[Retention] = WITH_REPORT
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "words": FieldClass.PERSONAL,
+        "by_name": FieldClass.PERSONAL,
+    }
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="entries")
+    step = models.CharField(max_length=20, choices=[(id, one.done) for id, one in STEPS.items()])
+    words = models.TextField(blank=True)
+    cites = models.JSONField(default=list)
+    by_name = models.CharField(max_length=200)
+    moment = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_step_display()
+
+
 class ReportStep(GuardedModel):
     """A way that the report went, by whom and why; rows are only ever added."""
 
@@ -225,7 +302,11 @@ class ReportStep(GuardedModel):
     way = models.CharField(
         max_length=20,
         choices=[(id, one.words) for id, one in WAYS.items()]
-        + [("publish", "Publish it"), ("schedule", "Give it its day")],
+        + [
+            ("publish", "Publish it"),
+            ("schedule", "Give it its day"),
+            ("upheld", "Opened again after a complaint"),
+        ],
     )
     version = models.PositiveIntegerField()
     reason = models.TextField(blank=True)

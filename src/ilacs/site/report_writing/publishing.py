@@ -17,6 +17,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.states import AUTHORITY, INSPECTORS
 from ilacs.site.outbox.posting import address_of, tell
+from ilacs.site.report_writing.complaint_states import OPEN
 from ilacs.site.report_writing.followers import tell_it_came_out
 from ilacs.site.report_writing.going import (
     people_with,
@@ -124,6 +125,13 @@ def _same_signs(text: str) -> str:
 
 def require_not_held(report: ReportDraft) -> None:
     """Raise InputError where a complaint holds publication, or nobody decided whether it does."""
+    waiting = report.complaints.filter(state__in=OPEN)
+    if waiting.filter(held="").exists():
+        raise InputError(
+            "There is a formal complaint.", "", "Decide first whether publication waits for it."
+        )
+    if waiting.filter(held="held").exists():
+        raise InputError("Publication waits for the answer to a formal complaint.")
 
 
 def require_publishable(report: ReportDraft, day: dt.date, *, confirms_thin: bool) -> None:

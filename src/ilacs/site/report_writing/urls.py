@@ -7,6 +7,7 @@ from ilacs.site.accounts.routes import route
 from ilacs.site.report_writing import (
     archive_views,
     check_views,
+    complaint_views,
     published_views,
     suggestion_views,
     views,
@@ -84,6 +85,18 @@ urlpatterns: list[URLPattern] = [
         check_views.draft_comment,
         name="draft_comment",
         needs=COMMENT,
+    ),
+    route(
+        f"{ONE}draft-report/complaint/",
+        complaint_views.complaint_new,
+        name="complaint_new",
+        needs=COMMENT,
+    ),
+    route(
+        "inspections/complaints/<uuid:complaint_id>/",
+        complaint_views.complaint,
+        name="complaint",
+        needs=Permission.INSPECTION_VIEW,
     ),
     route(
         f"{ONE}report/publish/",
