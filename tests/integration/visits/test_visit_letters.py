@@ -12,6 +12,7 @@ from ilacs.reporting import Paragraph, to_plain
 from ilacs.site.accounts.actor import SYSTEM, public_actor
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.inspections.models import Inspection
+from ilacs.site.inspections.queries import standing_of
 from ilacs.site.plans.models import Plan
 from ilacs.site.report_writing.coming_out import bring_out
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
@@ -126,8 +127,22 @@ def test_the_plans_last_days_are_counted_over_christmas_and_easter(
 
 
 def test_a_letter_without_priority_action_opens_none(visit_on, letter):
-    letter(visit_on(FIRST, "focused_visit"), dt.date(2024, 12, 2))
+    inspection = visit_on(FIRST, "focused_visit")
+    letter(inspection, dt.date(2024, 12, 2))
     assert not Plan.objects.exists()
+    now = standing_of(Inspection.objects.get(pk=inspection.pk), dt.date(2025, 6, 2)).now
+    late = {one.stage.id for one in now.late}
+    assert not late & {"action_plan_draft", "action_plan"}, "no plan is due"
+    assert "publication" not in {one.stage.id for one in now.awaited}
+
+
+def test_a_letter_with_priority_action_leaves_the_plans_days_due(visit_on, letter):
+    inspection = visit_on(FIRST, "focused_visit")
+    letter(inspection, dt.date(2024, 12, 2), PRIORITY)
+    now = standing_of(Inspection.objects.get(pk=inspection.pk), dt.date(2025, 1, 3)).now
+    late = {one.stage.id: one.last for one in now.late}
+    assert late["action_plan_draft"] == dt.date(2025, 1, 2)
+    assert "action_plan" not in late
 
 
 def test_a_rehearsals_letter_opens_none(visit_on, letter):

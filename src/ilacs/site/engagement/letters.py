@@ -237,7 +237,7 @@ def paper_of(meeting: Meeting, letter: Letter) -> LetterPaper:
         sender=str(meeting.inspectorate),
         addressee=tuple(dict.fromkeys((director, POST, str(meeting.organisation)))),
         date=format_day(timezone.localdate(letter.sent)) if letter.sent else "Draft, not sent",
-        subject=f"{meeting} of {meeting.organisation}",
+        subject=f"{meeting}: {meeting.organisation}",
         greeting=f"Dear {director}",
         blocks=read_blocks(letter.text),
         signed=letter.sent_by,

@@ -60,7 +60,8 @@ def _questions(meeting: Meeting, item: UsualItem, today: dt.date) -> Iterator[Pr
         else f"{_framework(meeting)}. No self-evaluation is shared with the inspectorate yet"
     )
     names = {one.id: one.name for one in meeting.framework.judgements}
-    for question in meeting.framework.self_evaluation_questions:
+    questions = meeting.framework.self_evaluation_questions
+    for question in questions:
         claims = []
         if evaluation:
             claims = [
@@ -68,12 +69,15 @@ def _questions(meeting: Meeting, item: UsualItem, today: dt.date) -> Iterator[Pr
                 for (judgement, asked), number, claim in evaluation.claims()
                 if asked == question.id and number == 1
             ]
+            if question == questions[-1]:  # what is planned, which is also listed by itself
+                claims += [one.text for one in evaluation.plans]
         yield Proposed(f"{item.id}:{question.id}", question.text, in_points(claims), source)
 
 
 def _last_inspection(meeting: Meeting, item: UsualItem, today: dt.date) -> Iterator[Proposed]:
     source, areas = last_areas(meeting.organisation, today)
-    yield Proposed(item.id, item.heading, in_points(areas), source or _framework(meeting))
+    nothing = "No report of an inspection is known here"
+    yield Proposed(item.id, item.heading, in_points(areas), source or nothing)
 
 
 def last_areas(organisation: Organisation, today: dt.date) -> tuple[str, Sequence[str]]:

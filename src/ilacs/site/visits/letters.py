@@ -3,19 +3,22 @@
 import dataclasses
 from typing import cast
 
-from django.apps import apps
-
+from ilacs.planning.statutory import DRAFT, PLAN, RECEIVED
 from ilacs.reporting import Draft, Paragraph, Section
 from ilacs.reporting.draft import Progress
 from ilacs.reporting.markup import plain_text
 from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.inspections.actions import move_stage, stages_of
 from ilacs.site.inspections.models import Inspection, Purpose
+from ilacs.site.plans.opening import open_plan_for_priority_action
 from ilacs.site.report_writing.beginning import NOTHING, in_markup
 from ilacs.site.report_writing.models import PublishedReport
 from ilacs.site.visits.models import VisitArea, VisitFacts
 from ilacs.site.visits.seeing import facts_of
 
 LONGEST_HEADING = 80
+PUBLICATION = "publication"
+"""The stage on which a letter is published, where the type has it."""
 
 
 def shape_letter(inspection: Inspection, draft: Draft) -> Draft:
@@ -61,18 +64,35 @@ def _section(area: VisitArea) -> Section:
 
 
 def follow_letter(published: PublishedReport) -> None:
-    """Open the plan that answers areas for priority action, as soon as a letter is out.
+    """Note a visit's stages, and open the plan that answers priority action, once its letter is out.
 
-    Called within the action that brings it out. A rehearsal's or a peer review's opens none.
+    Called within the action that brings it out. A rehearsal's or a peer review's opens no plan.
     """
     inspection = published.inspection
+    if not inspection.kind.visit:
+        return
     areas = [plain_text(one.text) for one in published.draft.priority_areas]
-    if not areas or inspection.purpose != Purpose.INSPECTION:
-        return
-    if not apps.is_installed("ilacs.site.plans"):
-        return
-    from ilacs.site.plans.opening import open_plan_for_priority_action
+    note_stages(published, asks_for_plan=bool(areas))
+    if areas and inspection.purpose == Purpose.INSPECTION:
+        open_plan_for_priority_action(
+            by=SYSTEM, inspection=inspection, areas=areas, received=published.day
+        )
 
-    open_plan_for_priority_action(
-        by=SYSTEM, inspection=inspection, areas=areas, received=published.day
-    )
+
+def note_stages(published: PublishedReport, *, asks_for_plan: bool) -> None:
+    """Note that the letter came, and where it asks for no plan, that none is due."""
+    why = dict.fromkeys((RECEIVED, PUBLICATION), "The letter came out.")
+    if not asks_for_plan:
+        why |= dict.fromkeys((DRAFT, PLAN), "The letter names no area for priority action.")
+    inspection = published.inspection
+    for one in stages_of(inspection):
+        if one.stage.id in why and not one.done:
+            move_stage(
+                by=SYSTEM,
+                inspection=inspection,
+                stage=one.stage.id,
+                first=published.day,
+                last=published.day,
+                reason=why[one.stage.id],
+                is_done=True,
+            )

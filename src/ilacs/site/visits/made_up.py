@@ -21,6 +21,7 @@ from ilacs.site.report_writing.models import DraftVersion, PublishedReport, Repo
 from ilacs.site.report_writing.publishing import Made, make_files
 from ilacs.site.report_writing.states import State
 from ilacs.site.visits.actions import Said, describe_visit
+from ilacs.site.visits.letters import note_stages
 
 LONDON = ZoneInfo("Europe/London")
 MONTH, DAY = 9, 15
@@ -146,6 +147,7 @@ def keep_letter(*, by: Actor, inspection: Inspection, made: Made) -> PublishedRe
     )
     row.save()
     ReportStep(report=report, way="publish", version=1, by_name=LEAD).save()
+    note_stages(row, asks_for_plan=False)
     audit.record(
         "inspection_report_published",
         by=by,
