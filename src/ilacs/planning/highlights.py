@@ -37,7 +37,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Highlights:
-    """A plan's month. first, last: its days. progress: on the last day.
+    """A plan's month. first, last: its days. progress: on the last day, or today.
 
     closed, done, stopped: what became so in the month. worse: open actions whose risk rose in it.
     overdue, at_risk, off_track: how it stands on the last day. coming: open and due in the month
@@ -68,12 +68,16 @@ def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     return first, following - dt.timedelta(days=1)
 
 
-def highlights_of(histories: Iterable[History], first: dt.date, last: dt.date) -> Highlights:
+def highlights_of(
+    histories: Iterable[History], first: dt.date, last: dt.date, on: dt.date | None = None
+) -> Highlights:
     """What the days from first to last brought, from how the actions stood on the last of them.
 
-    histories: each action as it stood then, with all that was said of it, in its order.
+    histories: each action as it stood then, with all that was said of it, in its order. on: the day
+    it is, where the last is still to come.
     """
-    told = [(one, [each for each in said if each.day <= last]) for one, said in histories]
+    on = min(on or last, last)
+    told = [(one, [each for each in said if each.day <= on]) for one, said in histories]
     kept = [one for one, _ in told]
     next_first, next_last = month_of(last + dt.timedelta(days=1))
     still_open = [one for one in kept if one.is_open]
@@ -86,8 +90,8 @@ def highlights_of(histories: Iterable[History], first: dt.date, last: dt.date) -
     return Highlights(
         first=first,
         last=last,
-        progress=progress_of(kept, last),
-        overdue=_by_day(one for one in kept if one.is_overdue(last)),
+        progress=progress_of(kept, on),
+        overdue=_by_day(one for one in kept if one.is_overdue(on)),
         closed=became("closed"),
         done=became("done"),
         stopped=became("stopped"),

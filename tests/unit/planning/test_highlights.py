@@ -77,3 +77,11 @@ def test_what_is_overdue_and_what_comes_next() -> None:
 def test_what_was_said_after_the_month_does_not_count() -> None:
     action = PlannedAction("1.1", "Write", status="closed")
     assert month(action, Said(LATER, "closed")).closed == ()
+
+
+def test_a_month_that_is_not_over_is_counted_today_and_still_ends_where_it_ends() -> None:
+    late, later = PlannedAction("1", "a", due=MID), PlannedAction("2", "b", due=LAST)
+    next_month = PlannedAction("3", "c", due=LATER)
+    histories = [(one, ()) for one in (late, later, next_month)]
+    found = highlights_of(histories, FIRST, LAST, on=dt.date(2026, 11, 24))
+    assert (found.overdue, found.coming, found.progress.overdue) == ((late,), (next_month,), 1)

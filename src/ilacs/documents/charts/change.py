@@ -9,8 +9,8 @@ from html import escape
 
 from ilacs.documents.charts.drawing import FONT, INK, NARROW, RULE, WIDE, Picture, with_words
 
-STEP, NAME, SIDE = 92, 16, 14
-"""Pixels: for one measure, to the foot of its name, and free at each end of a line."""
+STEP, BESIDE, NAME, SIDE = 72, 22, 16, 14
+"""Pixels: for one measure, more for its neighbours, to the foot of its name, free at each end."""
 OWN, NEIGHBOURS = 40, 62
 """Pixels from the top of a measure to its own line and to its neighbours'."""
 BLUE, GREY = "#12436d", "#6f777b"
@@ -19,13 +19,17 @@ LETTER = 8.2
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A measure: its values with their words; neighbours and target may be absent."""
+    """A measure: its values with their words; neighbours and target may be absent.
+
+    short: both values in a few letters. said: what may be said of it.
+    """
 
     name: str
     before: float
     after: float
     before_words: str
     after_words: str
+    short: str
     said: str
     neighbours: tuple[float, float] | None = None
     neighbours_words: tuple[str, str] = ("", "")
@@ -46,10 +50,18 @@ class Change:
 
     title: str
     lines: tuple[ChangeLine, ...]
-    note = (
-        "A ring is before, a full dot after. The grey line beneath is the middle one of the "
-        "statistical neighbours. An upright stroke is the target. Each measure has its own scale."
-    )
+
+    @property
+    def note(self) -> str:
+        """What the marks mean, as far as they are there."""
+        said = ["A ring is before, a full dot after."]
+        if any(one.neighbours for one in self.lines):
+            said.append("The grey line beneath is the middle one of the statistical neighbours.")
+        if any(one.target is not None for one in self.lines):
+            said.append("An upright stroke is the target.")
+        if len(self.lines) > 1:
+            said.append("Each measure has its own scale.")
+        return " ".join(said)
 
     @property
     def summary(self) -> str:
@@ -84,15 +96,13 @@ class Change:
         return with_words(self, self._svg(WIDE), self._svg(NARROW))
 
     def _svg(self, width: int) -> str:
-        height = STEP * len(self.lines)
-        drawn = "".join(
-            part
-            for number, one in enumerate(self.lines)
-            for part in _line(one, number * STEP, width)
-        )
+        drawn, top = "", 0
+        for one in self.lines:
+            drawn += "".join(_line(one, top, width))
+            top += STEP + (BESIDE if one.neighbours else 0)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" font-family="{FONT}">{drawn}</svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{top}" '
+            f'viewBox="0 0 {width} {top}" font-family="{FONT}">{drawn}</svg>'
         )
 
 
@@ -103,9 +113,10 @@ def _line(one: ChangeLine, top: int, width: int) -> Iterator[str]:
     def x_of(value: float) -> float:
         return SIDE + (room * (value - least) / (most - least) if most > least else room / 2)
 
-    letters = int(width / LETTER)
+    letters = int(width / LETTER) - len(one.short) - 2
     name = one.name if len(one.name) <= letters else f"{one.name[: letters - 1]}…"
     yield _text(1, top + NAME, name)
+    yield _text(width - 1, top + NAME, one.short, 'text-anchor="end"')
     yield _stroke(SIDE, top + OWN, width - SIDE, top + OWN, RULE, 1)
     if one.target is not None:
         yield _stroke(x_of(one.target), top + OWN - 11, x_of(one.target), top + OWN + 11, INK, 3)
@@ -131,5 +142,7 @@ def _stroke(x1: float, y1: float, x2: float, y2: float, ink: str, width: float) 
     )
 
 
-def _text(x: float, y: float, words: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="15" fill="{INK}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, more: str = "") -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="15" fill="{INK}" {more}>{escape(words)}</text>'
+    )

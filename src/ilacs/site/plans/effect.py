@@ -124,6 +124,7 @@ def _line(one: MeasureEffect) -> ChangeLine:
         effect.after.value,
         one.said(effect.before),
         one.said(effect.after),
+        f"{in_words(effect.before.value)} → {in_words(effect.after.value)}",
         effect.words,
         pair,
         (in_words(pair[0]), in_words(pair[1])) if pair else ("", ""),

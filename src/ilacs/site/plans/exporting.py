@@ -51,7 +51,7 @@ def about(plan: Plan, day: dt.date) -> About:
     if plan.received:
         facts.append(f"The final report came on {_words(plan.received)}.")
     for one in countdown_of(plan, day, has_priority=has_priority_action(plan)):
-        facts.append(f"{one.what} by {_words(one.due)}: {one.words.lower()}.")
+        facts.append(f"{one.what} by {_words(one.due)}: {one.words[0].lower()}{one.words[1:]}.")
     return About(str(plan.organisation), plan.title, tuple(facts))
 
 

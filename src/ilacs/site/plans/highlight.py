@@ -32,15 +32,15 @@ def highlight_report(plan: Plan, month: dt.date, today: dt.date) -> PlanPaper:
     month: any day of it.
     """
     first, last = month_of(month)
-    last = min(last, today)
+    on = min(last, today)
     rows = PlanAction.objects.filter(area__plan=plan).select_related("area", "owner")
     histories = []
     for row in rows.prefetch_related("steps", "needs"):
-        if timezone.localtime(row.created).date() <= last:
+        if timezone.localtime(row.created).date() <= on:
             steps = sorted(row.steps.all(), key=lambda step: step.moment)
-            histories.append((_as_on(row, steps, last), [_said(step) for step in steps]))
-    month_read = highlights_of(histories, first, last)
-    return highlight_paper(about(plan, last), month_read, _measures(plan))
+            histories.append((_as_on(row, steps, on), [_said(step) for step in steps]))
+    month_read = highlights_of(histories, first, last, on)
+    return highlight_paper(about(plan, on), month_read, _measures(plan))
 
 
 def _said(step: ActionStep) -> Said:

@@ -13,7 +13,7 @@ from ilacs.site.plans.models import Plan
 
 MEGABYTES = PLAN_LIMITS.largest_file // 1024**2
 NEW = "new"
-NO_COLUMN = "Nothing of these: keep it beside the action"
+NO_COLUMN = "Keep it beside the action"
 
 
 class PlanFileForm(ActionForm):
