@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ilacs.site.accounts.guard import open_scope
@@ -158,3 +160,25 @@ def test_feedback_of_tomorrow_is_refused(client_for, draft) -> None:
     address = reverse("self_evaluation_add", args=[draft.pk, PART, 1, "children"])
     given = {"title": "Survey", "says": "Good.", "as_of": "3 November 2099", "based_on": 3}
     assert client_for("director").post(address, given).status_code == 422
+
+
+def test_queries_do_not_grow_with_the_documents_that_claims_stand_on(
+    client_for, draft, support, northmoor, people, django_assert_num_queries
+) -> None:
+    def add(number: int) -> None:
+        with open_scope("test"):
+            row = Document.objects.create(
+                organisation=northmoor, title=f"Plan {number}", added_by=people["director"]
+            )
+        found = Found("document", str(row.pk), "A plan", "", dt.date(2026, 11, 2), "1", row)
+        support(draft, found)
+
+    browser, address = client_for("director"), reverse("self_evaluation", args=[draft.pk])
+    add(1)
+    browser.get(address)
+    with CaptureQueriesContext(connection) as before:
+        browser.get(address)
+    for number in range(2, 6):
+        add(number)
+    with django_assert_num_queries(len(before)):
+        browser.get(address)

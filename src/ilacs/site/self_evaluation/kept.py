@@ -8,7 +8,10 @@ from ilacs.site.self_evaluation.models import KeptSupport, Look, SelfEvaluation,
 
 def kept_supports(row: SelfEvaluation) -> list[KeptSupport]:
     """Return the supports with their looks, the latest first; two queries."""
-    return list(row.supports.select_related("document").prefetch_related("looks"))
+    with_rooms = row.supports.select_related(
+        "document__organisation", "document__inspection__organisation"
+    )
+    return list(with_rooms.prefetch_related("looks"))
 
 
 def latest_look(support: KeptSupport) -> Look:

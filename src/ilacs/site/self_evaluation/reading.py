@@ -1,19 +1,20 @@
 """What the page of a self-evaluation reads: each answer with its claims and what is said of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
 from ilacs.reporting.markup import Block, find_faults, parse
 from ilacs.self_evaluation import Claim, Evaluation, areas_of
-from ilacs.self_evaluation.freshness import Latest, load_rules, stale_reasons
+from ilacs.self_evaluation.freshness import load_rules, stale_reasons
 from ilacs.self_evaluation.review import ClaimReview, Review, review_of
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.intelligence.wording import JUDGEMENTS
 from ilacs.site.self_evaluation.kept import as_plan, as_support, kept_supports, latest_look
 from ilacs.site.self_evaluation.models import KeptSupport, Look, SelfEvaluation, YearPlan
-from ilacs.site.self_evaluation.sources import sees_document
+from ilacs.site.self_evaluation.sources import seen_documents
 from ilacs.site.self_evaluation.staleness import latest_of
 from ilacs.site.self_evaluation.writing import part_of
 
@@ -98,10 +99,20 @@ def outline_of(actor: Actor, row: SelfEvaluation) -> Outline:
     plans = tuple(row.year_plans.select_related("action"))
     latest = latest_of(row, supports)
     text = _as_it_is(row, supports, plans)
-    review = review_of(text, timezone.localdate(), load_rules(), latest)
+    rules, today = load_rules(), timezone.localdate()
+    review = review_of(text, today, rules, latest)
+    seen = seen_documents(actor, [one.document for one in supports if one.document])
     return Outline(
         _areas(row, text, review),
-        tuple(_support(actor, text, one, latest) for one in supports),
+        tuple(
+            _support(
+                text,
+                one,
+                stale_reasons(text.supports[one.name], today, rules, latest.get(one.name)),
+                seen,
+            )
+            for one in supports
+        ),
         review,
         plans,
         tuple(_lines(row, review)),
@@ -165,20 +176,11 @@ def _areas(row: SelfEvaluation, text: Evaluation, review: Review) -> tuple[Shown
 
 
 def _support(
-    actor: Actor, text: Evaluation, support: KeptSupport, latest: Mapping[str, Latest]
+    text: Evaluation, support: KeptSupport, stale: tuple[str, ...], seen: set[UUID]
 ) -> ShownSupport:
-    stale = stale_reasons(
-        text.supports[support.name],
-        timezone.localdate(),
-        load_rules(),
-        latest.get(support.name),
-    )
     cited = sum(support.name in claim.support for *_, claim in text.claims())
-    document = support.document
-    seen = document is not None and sees_document(actor, document)
-    return ShownSupport(
-        support, latest_look(support), stale, cited, str(document.pk) if document and seen else ""
-    )
+    document_id = str(support.document_id) if support.document_id in seen else ""
+    return ShownSupport(support, latest_look(support), stale, cited, document_id)
 
 
 def block_of(text: str) -> Block | None:
