@@ -24,6 +24,7 @@ PARTS = (
     "requests",
     "self_evaluation_questions",
     "engagement",
+    "complaint_steps",
     "committee_report_sections",
 )
 WHOLE = ("Id", "First day", "Last day")
