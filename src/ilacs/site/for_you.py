@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from ilacs.authorities import find_authority
 from ilacs.errors import InputError
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.accounts.queries import sees_all
-from ilacs.site.accounts.roles import ROLES
+from ilacs.site.accounts.roles import AUTHORITY, ROLES
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,32 @@ def pointers_for(actor: Actor) -> list[Pointer]:
     """Return where a signed-in person may want to go first; nothing for the public."""
     if not actor.id:
         return []
-    return [*_own_authorities(actor), *_own_part(actor), *_reports(actor), *_people(actor)]
+    return [
+        *_own_authorities(actor),
+        *_own_part(actor),
+        *_plans(actor),
+        *_reports(actor),
+        *_people(actor),
+    ]
 
 
 def _own_part(actor: Actor) -> list[Pointer]:
     if not actor.decide(Permission.PART_VIEW):
         return []
     return [Pointer(reverse("own_part"), "Your part in inspections: what waits for you")]
+
+
+def _plans(actor: Actor) -> list[Pointer]:
+    from ilacs.site.plans.queries import count_overdue
+
+    if not any(grant.organisation_kind == AUTHORITY for grant in actor.grants):
+        return []
+    if not actor.decide(Permission.PLAN_VIEW):
+        return []
+    overdue = count_overdue(actor, timezone.localdate())
+    words = {0: "nothing is overdue", 1: "1 action is overdue"}
+    said = words.get(overdue, f"{overdue} actions are overdue")
+    return [Pointer(reverse("plan_list"), f"Improvement plans: {said}")]
 
 
 def _own_authorities(actor: Actor) -> list[Pointer]:

@@ -78,12 +78,12 @@ def test_reports_that_wait_are_counted(actor_of, wait_for_confirmation, number, 
 
 
 @pytest.mark.parametrize("number", [1, 6])
-def test_what_waits_is_one_question_to_the_database_however_much_it_is(
+def test_what_waits_is_a_question_of_each_kind_to_the_database_however_much_it_is(
     actor_of, wait_for_confirmation, django_assert_num_queries, number
 ):
     wait_for_confirmation(number)
     actor = actor_of("data_officer")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert pointers_for(actor)
 
 

@@ -12,6 +12,7 @@ FILLS = {
     "Stopped": "#e5e6e7",
 }
 OTHER = "#12436d"
+ZERO_WIDTH = "\u200b"
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,11 @@ class ActionsOverTime(Stages):
         return [[one.name, one.first, one.last, one.side, one.state] for one in self.stages]
 
     def _values(self, longest: int) -> list[dict[str, Any]]:
-        return [
-            {
-                "short": _short(one.name, longest),
-                "first": one.first,
-                "end": _after(one.last),
-                "fill": FILLS.get(one.state, OTHER),
-            }
-            for one in self.stages
-        ]
+        drawn: list[dict[str, Any]] = []
+        for one in self.stages:
+            name = _short(one.name, longest)
+            while any(each["short"] == name for each in drawn):
+                name += ZERO_WIDTH  # one row for each, where two begin alike and are cut
+            fill = FILLS.get(one.state, OTHER)
+            drawn.append({"short": name, "first": one.first, "end": _after(one.last), "fill": fill})
+        return drawn

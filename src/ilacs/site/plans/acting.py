@@ -13,7 +13,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.plans.models import ActionStep, PlanAction, PlanArea
+from ilacs.site.plans.models import ActionStep, PlanAction, PlanArea, Waiting
 from ilacs.site.plans.running import CHANGE, locked
 from ilacs.site.plans.states import require_status
 from ilacs.site.plans.telling import people_with, tell_owner
@@ -130,7 +130,7 @@ def _require_owner(organisation: Organisation, doing: Doing) -> None:
 
 def _wait_for(organisation: Organisation, row: PlanAction, needs: Sequence[PlanAction]) -> None:
     """Let an action wait for others. Raises InputError where it would wait for itself."""
-    through = PlanAction.needs.through.objects.filter(
+    through = Waiting.objects.filter(
         from_planaction__area__plan__organisation=organisation
     ).exclude(from_planaction=row)
     known: dict[str, list[str]] = {}

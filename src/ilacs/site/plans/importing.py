@@ -14,7 +14,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.plans.file_model import PlanFile
-from ilacs.site.plans.models import ActionStep, Plan, PlanAction, PlanArea, Source
+from ilacs.site.plans.models import ActionStep, Plan, PlanAction, PlanArea, Source, Waiting
 from ilacs.site.plans.reading_files import columns_kept, read_again
 from ilacs.site.plans.running import CHANGE, locked
 from ilacs.site.plans.telling import people_with
@@ -238,9 +238,8 @@ def _step(by: Actor, row: PlanAction, one: ReadAction, name: str) -> ActionStep:
 
 
 def _wait(rows: Mapping[str, PlanAction], read: ReadPlan) -> None:
-    through = PlanAction.needs.through
-    through.objects.bulk_create(
-        through(from_planaction=rows[one.number], to_planaction=rows[needed])
+    Waiting.objects.bulk_create(
+        Waiting(from_planaction=rows[one.number], to_planaction=rows[needed])
         for one in read.planned
         for needed in one.needs
     )

@@ -140,7 +140,7 @@ class PlanArea(GuardedModel):
     kind = models.CharField(max_length=20, choices=AreaKind, default=AreaKind.IMPROVEMENT)
     judgement = models.CharField(max_length=40, blank=True)
     taken_over: models.ManyToManyField = models.ManyToManyField(
-        "PlanAction", related_name="also_answers"
+        "PlanAction", through="TakenOver", related_name="also_answers"
     )
 
     class Meta:
@@ -190,7 +190,9 @@ class PlanAction(GuardedModel):
     done_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     closed = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    needs = models.ManyToManyField("self", symmetrical=False, related_name="needed_by")
+    needs = models.ManyToManyField(
+        "self", through="Waiting", symmetrical=False, related_name="needed_by"
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -240,6 +242,40 @@ class PlanAction(GuardedModel):
     def who(self) -> str:
         """Its owner by name; empty where it has none."""
         return self.owner_name or (self.owner.name if self.owner else "")
+
+
+class Waiting(GuardedModel):
+    """That an action waits for another one."""
+
+    retention: ClassVar[Retention] = WITH_PLAN
+
+    from_planaction = models.ForeignKey(PlanAction, models.CASCADE, related_name="+")
+    to_planaction = models.ForeignKey(PlanAction, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "what an action waits for"
+        db_table = "plans_planaction_needs"
+        unique_together = [("from_planaction", "to_planaction")]
+
+    def __str__(self) -> str:
+        return "Waiting"
+
+
+class TakenOver(GuardedModel):
+    """That an action of another plan answers an area too."""
+
+    retention: ClassVar[Retention] = WITH_PLAN
+
+    planarea = models.ForeignKey(PlanArea, models.CASCADE, related_name="+")
+    planaction = models.ForeignKey(PlanAction, models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "action taken over by an area"
+        db_table = "plans_planarea_taken_over"
+        unique_together = [("planarea", "planaction")]
+
+    def __str__(self) -> str:
+        return "Taken over"
 
 
 class ActionStep(GuardedModel):
@@ -308,7 +344,11 @@ class Measure(GuardedModel):
     """
 
     retention: ClassVar[Retention] = WITH_PLAN
-    field_classes: ClassVar[dict[str, FieldClass]] = {"name": FieldClass.PERSONAL}
+    field_classes: ClassVar[dict[str, FieldClass]] = {
+        "code": FieldClass.SAFE,
+        "name": FieldClass.PERSONAL,
+        "unit": FieldClass.PERSONAL,
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     area = models.ForeignKey(PlanArea, models.CASCADE, null=True, related_name="measures")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from ilacs.planning import Progress, progress_of
+from ilacs.planning import OPEN, Progress, progress_of
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.evidence_room.models import Document
@@ -14,7 +14,7 @@ from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.inspections.rooms import Room
 from ilacs.site.plans.board import Card
 from ilacs.site.plans.countdown import Countdown, countdown_of, has_priority_action
-from ilacs.site.plans.models import Plan, PlanAction, PlanArea
+from ilacs.site.plans.models import Plan, PlanAction, PlanArea, State
 from ilacs.site.plans.progress import planned
 from ilacs.site.plans.seeing import own_actions_of, plans_for
 
@@ -60,6 +60,12 @@ def own_cards(actor: Actor, day: dt.date) -> list[Card]:
         for one in rows
     ]
     return sorted(cards, key=lambda one: (not one.action.is_open, one.action.due or dt.date.max))
+
+
+def count_overdue(actor: Actor, day: dt.date) -> int:
+    """Return how many actions are overdue in the plans that an actor may see; one query."""
+    rows = PlanAction.objects.filter(area__plan__in=plans_for(actor).exclude(state=State.CLOSED))
+    return rows.filter(status__in=OPEN, due__lt=day).count()
 
 
 def others_of(organisation: Organisation, action: PlanAction | None) -> list[PlanAction]:

@@ -9,10 +9,31 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+STATUSES = [
+    ("not_started", "Not started"),
+    ("under_way", "Under way"),
+    ("done", "Done, not yet closed"),
+    ("closed", "Closed"),
+    ("stopped", "Stopped"),
+]
+RISKS = [("on_track", "On track"), ("at_risk", "At risk"), ("off_track", "Off track")]
+
 
 def key():
     """The key of a row."""
     return models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)
+
+
+def number():
+    """The number of a row that nobody names."""
+    return models.BigAutoField(
+        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+    )
+
+
+def many(name, through):
+    """Actions in a table of their own. name: what an action calls its rows."""
+    return models.ManyToManyField(related_name=name, through=through, to="plans.planaction")
 
 
 def of(to, name="+", *, null=False):
@@ -118,13 +139,7 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("under_way", "Under way"),
-                            ("done", "Done, not yet closed"),
-                            ("closed", "Closed"),
-                            ("stopped", "Stopped"),
-                        ],
+                        choices=STATUSES,
                         default="not_started",
                         max_length=20,
                     ),
@@ -133,11 +148,7 @@ class Migration(migrations.Migration):
                     "risk",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("off_track", "Off track"),
-                        ],
+                        choices=RISKS,
                         max_length=20,
                     ),
                 ),
@@ -154,7 +165,6 @@ class Migration(migrations.Migration):
                 ("created", models.DateTimeField(auto_now_add=True)),
                 ("closed_by", may_lose(settings.AUTH_USER_MODEL)),
                 ("done_by", may_lose(settings.AUTH_USER_MODEL)),
-                ("needs", models.ManyToManyField(related_name="needed_by", to="plans.planaction")),
                 ("owner", may_lose(settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -171,13 +181,7 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("under_way", "Under way"),
-                            ("done", "Done, not yet closed"),
-                            ("closed", "Closed"),
-                            ("stopped", "Stopped"),
-                        ],
+                        choices=STATUSES,
                         max_length=20,
                     ),
                 ),
@@ -185,11 +189,7 @@ class Migration(migrations.Migration):
                     "risk",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("off_track", "Off track"),
-                        ],
+                        choices=RISKS,
                         max_length=20,
                     ),
                 ),
@@ -239,10 +239,6 @@ class Migration(migrations.Migration):
                 ),
                 ("judgement", models.CharField(blank=True, max_length=40)),
                 ("plan", of("plans.plan", "areas")),
-                (
-                    "taken_over",
-                    models.ManyToManyField(related_name="also_answers", to="plans.planaction"),
-                ),
             ],
             options={
                 "verbose_name": "area of a plan",
@@ -258,6 +254,34 @@ class Migration(migrations.Migration):
                 to="plans.planarea",
             ),
         ),
+        migrations.CreateModel(
+            name="Waiting",
+            fields=[
+                ("id", number()),
+                ("from_planaction", of("plans.planaction")),
+                ("to_planaction", of("plans.planaction")),
+            ],
+            options={
+                "verbose_name": "what an action waits for",
+                "db_table": "plans_planaction_needs",
+                "unique_together": {("from_planaction", "to_planaction")},
+            },
+        ),
+        migrations.CreateModel(
+            name="TakenOver",
+            fields=[
+                ("id", number()),
+                ("planarea", of("plans.planarea")),
+                ("planaction", of("plans.planaction")),
+            ],
+            options={
+                "verbose_name": "action taken over by an area",
+                "db_table": "plans_planarea_taken_over",
+                "unique_together": {("planarea", "planaction")},
+            },
+        ),
+        migrations.AddField("planaction", "needs", many("needed_by", "plans.Waiting")),
+        migrations.AddField("planarea", "taken_over", many("also_answers", "plans.TakenOver")),
         migrations.CreateModel(
             name="Measure",
             fields=[
@@ -297,12 +321,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reminded",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", number()),
                 ("kind", models.CharField(max_length=20)),
                 ("about", models.DateField()),
                 ("sent", models.DateTimeField(default=django.utils.timezone.now)),
