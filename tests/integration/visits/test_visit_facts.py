@@ -190,10 +190,10 @@ def test_the_series_shows_progress_by_area_over_visits(judged, visit_on):
             words="",
         )
     series = series_of(facts_of(second))
-    seen = [SeriesVisit(one, str(one.number), may_see=True) for one in series]
+    seen = [SeriesVisit(one, may_see=True) for one in series]
     assert area_rows(seen)[0].progress == ("too_little", "good")
-    hidden = [SeriesVisit(one, str(one.number), may_see=one.number == 1) for one in series]
-    assert area_rows(hidden)[0].progress == ("too_little", "")
+    hidden = [SeriesVisit(one, may_see=one.number == 1) for one in series]
+    assert area_rows(hidden)[0].progress == ("too_little", "hidden")
 
 
 def test_the_tab_and_the_board_show_what_a_visit_looks_at(visit_on, actor_of, rf):

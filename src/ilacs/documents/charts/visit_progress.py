@@ -17,8 +17,12 @@ FILLS: dict[str, tuple[str, str, str]] = {
     "some": ("Some", "#b8cde0", INK),
     "too_little": ("Too little", "#f46a25", INK),
     "": ("Not judged", "#ffffff", QUIET),
+    "hidden": ("Not out yet", "#ffffff", QUIET),
 }
-"""A progress's id → its word, its fill and the colour of its word."""
+"""A progress's id → its word, its fill and the colour of its word; `hidden` where no letter is out."""
+
+
+JUDGED = ("good", "some", "too_little")
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,10 @@ class AreaRow:
 
 @dataclass(frozen=True)
 class VisitProgress:
-    """Areas from top to bottom, visits from left to right. visits: what each is called."""
+    """Areas from top to bottom, visits from left to right.
+
+    visits: what each is called: 'Visit 2, June 2026', in two lines where they head columns.
+    """
 
     title: str
     visits: tuple[str, ...]
@@ -45,7 +52,9 @@ class VisitProgress:
 
     def _course(self, one: AreaRow) -> str:
         pairs = zip(self.visits, one.progress, strict=True)
-        said = [f"{FILLS[id][0].lower()} progress at {visit}" for visit, id in pairs if id]
+        said = [
+            f"{FILLS[id][0].lower()} progress at {visit}" for visit, id in pairs if id in JUDGED
+        ]
         return ", then ".join(said) or "not judged yet"
 
     @property
@@ -67,12 +76,14 @@ class VisitProgress:
         left = 0 if is_narrow else int(width * NAMES)
         step = (width - left - 2) / max(len(self.visits), 1)
         drawn: list[str] = []
-        y = LINE + PAD
+        y = PAD
         if not is_narrow:
             drawn += [
-                _text(left + number * step + step / 2, LINE, words, middle=True)
+                _text(left + number * step + (step - GAP) / 2, LINE * (at + 1), line, middle=True)
                 for number, words in enumerate(self.visits)
+                for at, line in enumerate(words.split(", "))
             ]
+            y += 2 * LINE
         for one in self.areas:
             lines = wrap(one.name, int((width if is_narrow else left - 20) / LETTER))
             drawn += [_text(1, y + LINE * (at + 0.8), line) for at, line in enumerate(lines)]

@@ -14,6 +14,8 @@ from ilacs.site.visits.models import Progress, VisitArea, VisitFacts
 from ilacs.site.visits.seeing import facts_of, may_judge, may_see_progress, series_for
 from ilacs.site.visits.showing import kind_name
 
+HIDDEN = "hidden"
+"""Stands for the progress of a visit whose letter is not out."""
 COLOURS = {Progress.GOOD: "green", Progress.SOME: "light-blue", Progress.TOO_LITTLE: "orange"}
 
 
@@ -29,11 +31,18 @@ class ShownArea:
 
 @dataclass(frozen=True)
 class SeriesVisit:
-    """A visit in its series, in the order of the calls; name: as columns call it."""
+    """A visit in its series, in the order of the calls. column: how the picture calls it."""
 
     facts: VisitFacts
-    name: str
     may_see: bool
+
+    @property
+    def name(self) -> str:
+        return f"Visit {self.facts.number or '?'}, {format_day(self.facts.inspection.notified_day)}"
+
+    @property
+    def column(self) -> str:
+        return f"Visit {self.facts.number or '?'}, {self.facts.inspection.notified_day:%b %Y}"
 
 
 def visit_page(actor: Actor, inspection: Inspection) -> dict[str, Any]:
@@ -62,14 +71,12 @@ def series_page(actor: Actor, inspection: Inspection) -> dict[str, Any]:
     """Return what the page of a series shows: its visits, and progress by area over them."""
     facts = facts_of(inspection)
     series = series_for(actor, facts) if facts else []
-    visits = [
-        SeriesVisit(one, _name(one), may_see_progress(actor, one.inspection)) for one in series
-    ]
+    visits = [SeriesVisit(one, may_see_progress(actor, one.inspection)) for one in series]
     rows = area_rows(visits)
     picture: Picture | None = None
     if rows:
         title = f"Progress by area over {len(visits)} visit{'s' if len(visits) > 1 else ''}"
-        picture = VisitProgress(title, tuple(one.name for one in visits), rows).picture()
+        picture = VisitProgress(title, tuple(one.column for one in visits), rows).picture()
     return {"inspection": inspection, "facts": facts, "visits": visits, "picture": picture}
 
 
@@ -80,15 +87,11 @@ def area_rows(visits: list[SeriesVisit]) -> tuple[AreaRow, ...]:
     for at, one in enumerate(visits):
         for area in one.facts.areas.all():
             texts.setdefault(area.number, area.text)
-            judged[at, area.number] = area.progress if one.may_see else ""
+            judged[at, area.number] = area.progress if one.may_see else HIDDEN
     return tuple(
         AreaRow(text, tuple(judged.get((at, number), "") for at in range(len(visits))))
         for number, text in sorted(texts.items())
     )
-
-
-def _name(facts: VisitFacts) -> str:
-    return f"Visit {facts.number or '?'}, {format_day(facts.inspection.notified_day)}"
 
 
 def _shown(area: VisitArea, sees: bool) -> ShownArea:
