@@ -200,3 +200,10 @@ def test_a_plan_may_be_an_action_of_an_improvement_plan(
     assert browser.post(address, given | {"action": str(ours.pk)}).status_code == 302
     whole = browser.get(reverse("self_evaluation", args=[draft.pk])).content.decode()
     assert "In the improvement plan: not started" in whole
+
+
+def test_the_writer_is_warned_of_what_may_name_a_child(client_for, draft) -> None:
+    address = reverse("self_evaluation_answer", args=[draft.pk, PART])
+    text = "The record 4471902 has no plan. [S1]"
+    page = client_for("director").post(address, {"text": text, "based_on": 3}, follow=True)
+    assert "“4471902” in claim 1" in page.content.decode()

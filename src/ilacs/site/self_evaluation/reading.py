@@ -193,3 +193,14 @@ def open_plans(row: SelfEvaluation) -> tuple[YearPlan, ...]:
     if row.previous is None:
         return ()
     return tuple(row.previous.year_plans.select_related("action"))
+
+
+def naming_in(text: Evaluation, part: str) -> str:
+    """Return what in an answer may name a person, in sentences; '' where nothing looks like it."""
+    review = review_of(text, timezone.localdate(), load_rules())
+    return " ".join(
+        f"“{finding.words}” in claim {one.number}: {finding.what}"
+        for one in review.claims
+        if part_of(one.key) == part
+        for finding in one.identifying
+    )

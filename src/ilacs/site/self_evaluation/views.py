@@ -20,7 +20,7 @@ from ilacs.site.report_writing.forms import CompareForm
 from ilacs.site.self_evaluation import seeing, writing
 from ilacs.site.self_evaluation.forms import AnswerForm, BeginForm, GradesForm
 from ilacs.site.self_evaluation.models import EvaluationVersion, SelfEvaluation
-from ilacs.site.self_evaluation.reading import block_of, open_plans, outline_of
+from ilacs.site.self_evaluation.reading import block_of, naming_in, open_plans, outline_of
 from ilacs.site.self_evaluation.seeing import CHANGE, SHARE, SIGN
 from ilacs.site.self_evaluation.states import STATES, State
 
@@ -167,6 +167,8 @@ def _after(
         here = reverse("self_evaluation_answer", args=[row.pk, answer])
         return redirect(f"{here}?beside={kept.pk}")
     messages.success(request, f"It is kept as version {kept.number}.")
+    if naming := naming_in(kept.evaluation, answer):
+        messages.warning(request, f"Look at it again, before anybody else does. {naming}")
     return redirect(f"{reverse('self_evaluation', args=[row.pk])}#{answer}")
 
 
