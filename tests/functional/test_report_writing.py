@@ -12,6 +12,7 @@ from ilacs.site.accounts.models import Organisation
 from ilacs.site.evidence.recording import Writing, keep_evidence
 from ilacs.site.inspections.models import Inspection, Participant
 from ilacs.site.inspections.participants import add_participant
+from ilacs.site.report_writing.writing import PartText, change_part
 from site_walk.inspecting_here import open_made_up
 from site_walk.reporting_here import report_made_up
 from site_walk.working_here import work_off
@@ -93,6 +94,32 @@ def test_a_report_is_written_passed_checked_and_published(open_page, inspection)
     director.visit("/own-reviews/")
     assert director.sees("Rehearsal")
     assert not director.visit(f"{one}draft-report/").sees("Social workers listen")
+
+
+def test_what_was_typed_stays_in_the_browser_and_meets_what_another_saved(open_page, inspection):
+    one = f"/inspections/{inspection.pk}/"
+    lead = open_page("lead_inspector").visit(f"{one}report/").click("Write the first version")
+    part = f"{one}report/edit/summary/"
+    lead.visit(part).fill("The text", "Typed and not saved.")
+    lead.click("Preview")
+    lead.visit(f"{one}report/").visit(part)
+    assert lead.page.get_by_label("The text").input_value() == "Typed and not saved."
+    lead.fill("The text", "Typed again and not saved.")
+    change_part(
+        by=SYSTEM, inspection=inspection, written=PartText("summary", "Saved by another.", 1)
+    )
+    lead.visit(part)
+    assert lead.sees("Two people changed this. Both texts are kept: choose.")
+    assert lead.sees("Typed again and not saved.")
+    assert lead.page.get_by_label("The text").input_value() == "Saved by another."
+    lead.page.get_by_role("button", name="Put both together").click()
+    lead.click("Save")
+    assert lead.sees("It is kept as version 3.")
+    lead.visit(part)
+    text = lead.page.get_by_label("The text").input_value()
+    assert "Saved by another." in text
+    assert "Typed again and not saved." in text
+    assert not lead.sees("Two people changed this.")
 
 
 def test_on_a_phone_the_pages_fit(open_page, inspection):
