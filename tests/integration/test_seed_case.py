@@ -11,7 +11,9 @@ from ilacs.site.accounts import audit
 from ilacs.site.accounts.actor import actor_for
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.case_audits.models import CaseAudit
+from ilacs.site.cases.completing import stands_of
 from ilacs.site.cases.models import ReviewText
+from ilacs.site.cases.queries import to_prepare
 from ilacs.site.daily_record.models import Briefing, Entry
 from ilacs.site.evidence.summary import citable
 from ilacs.site.evidence_room.models import Document, SharedVersion, TextState, Version
@@ -134,6 +136,9 @@ def assert_cases_were_looked_at(inspection):
     assert {one.allocated_to.name for one in cases if one.language} == {"Peter Quarrendon"}
     reviewed = {one.case_id for one in ReviewText.objects.filter(case__in=cases)}
     assert 3 <= len(reviewed) < len(cases)
+    stands = Counter(one.words for one in stands_of(cases).values())
+    assert stands == {"Complete": 4, "Under way": 2, "Not begun": 6}
+    assert all(one.when for one in to_prepare(inspection))
     referral = inspection.referrals.get()
     assert [one.way for one in referral.steps.all()] == ["give", "acknowledge", "answer", "close"]
     assert referral.acknowledged < referral.due

@@ -2,6 +2,7 @@
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.cases.allocating import Given
+from ilacs.site.cases.completing import complete_review
 from ilacs.site.cases.models import Case, Depth, Referral
 from ilacs.site.cases.queries import cases_of, looked_at, propose, team_of
 from ilacs.site.cases.referrals import (
@@ -19,7 +20,7 @@ from ilacs.site.submissions.pseudonyms import pseudonym
 
 NUMBER, TRACKED = 12, 6
 TEAMS = ("Assessment", "Family safeguarding", "Children in care", "Leaving care")
-REASON = "Made up: the lists of the child-level data were not read yet when they were chosen."
+REASON = "Made up: there was nothing yet to draw from."
 QUESTION = "Whether the plan says who does what by when"
 KNOWS = "Leaving care"
 """What one of the inspectors knows well, and the cases of one team want."""
@@ -80,7 +81,10 @@ def _given(one: Given, team: dict) -> tuple:
 
 
 def review(by: Actor, inspection: Inspection, number: int) -> None:
-    """Write the review of one more of an inspector's own cases. number: of the day, from 0."""
+    """Write the review of one more of an inspector's own cases; the last stays open.
+
+    number: of the day on site, from 0.
+    """
     own = [
         one
         for one in looked_at(cases_of(inspection))
@@ -89,6 +93,8 @@ def review(by: Actor, inspection: Inspection, number: int) -> None:
     for case in own[number : number + 1]:
         for field, text in REVIEWS[case.number % len(REVIEWS)].items():
             save_field(case, field, text, 0, by=by)
+        if len(own) - number > 1:
+            complete_review(by=by, inspection=inspection, case=case)
 
 
 def refer_back(inspector: Actor, inspection: Inspection) -> Referral:

@@ -1,11 +1,12 @@
 """The seed case's timetable: rooms, the four interviews by telephone, and all else as suggested."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.timetable.actions import (
+    CASE_DISCUSSION,
     Details,
     change_activity,
     finish_activity,
@@ -82,6 +83,29 @@ def _put(by: Actor, timetable: Timetable, activity: Activity, start: dt.datetime
         names=names,
     )
     change_activity(by=by, inspection=timetable.inspection, activity=activity, details=details)
+
+
+def discuss(by: Actor, inspection: Inspection, cases: Iterable[str]) -> int:
+    """Give each discussion that the timetable has a case, by pseudonym; returns how many got one."""
+    timetable = read_timetable(inspection)
+    places = [one for one in timetable.placed if one.kind == CASE_DISCUSSION and one.is_planned]
+    chosen = list(zip(sorted(places, key=lambda one: str(one.start)), cases, strict=False))
+    for activity, case in chosen:
+        people = [(timetable.key_of(one), one) for one in activity.attendees.all()]
+        details = Details(
+            title=activity.title,
+            minutes=activity.minutes,
+            start=activity.wall_start,
+            way=activity.way,
+            room=activity.room,
+            address=activity.address,
+            others=activity.others,
+            case=case,
+            people=tuple(key for key, _ in people),
+            lead=next((key for key, one in people if one.is_lead), ""),
+        )
+        change_activity(by=by, inspection=inspection, activity=activity, details=details)
+    return len(chosen)
 
 
 def finish_until(by: Actor, inspection: Inspection, now: dt.datetime) -> int:

@@ -122,7 +122,7 @@ class Play:
         yield Step(last - 1, dt.time(18), self.close)
 
     def _child_at_risk(self) -> Iterator[Step]:
-        yield Step(CHOSEN_ON, dt.time(9, 30), lambda: casing.choose(*self.led))
+        yield Step(CHOSEN_ON, dt.time(8, 45), self.choose_cases)
         for time, do, name in (
             (dt.time(11), casing.refer_back, "inspector"),
             (dt.time(11, 20), casing.acknowledge, "director"),
@@ -163,6 +163,10 @@ class Play:
     @property
     def led(self) -> tuple[Actor, Inspection]:
         return self.by("lead.inspector"), self.inspection
+
+    def choose_cases(self) -> None:
+        codes = [one.pseudonym for one in casing.choose(*self.led)]
+        meeting.discuss(self.by("inspection.coordinator"), self.inspection, codes)
 
     def doubt(self, by: Actor, inspection: Inspection) -> None:
         judging.propose_all(by, inspection, doubts=True)
