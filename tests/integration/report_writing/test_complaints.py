@@ -13,6 +13,7 @@ from ilacs.site.accounts.actions import add_person
 from ilacs.site.accounts.actor import SYSTEM, actor_for
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
+from ilacs.site.inspections.models import Inspection
 from ilacs.site.judgements.deciding import reopen_after_complaint
 from ilacs.site.judgements.models import Judging
 from ilacs.site.judgements.when import State as Standing
@@ -99,6 +100,13 @@ def test_what_happened_is_never_changed_or_taken_away(complain):
             open_scope("test"),
         ):
             change()
+
+
+def test_it_goes_with_its_inspection(complain, inspection):
+    complain()
+    with open_scope("test"):
+        Inspection.objects.filter(pk=inspection.pk).delete()
+    assert not ComplaintEntry.objects.exists()
 
 
 def test_nobody_of_the_team_looks_into_it(complain, step, lead, reader, let_in):

@@ -10,7 +10,8 @@ from ilacs.errors import InputError
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.inspections.models import Participant
+from ilacs.site.inspections.models import Inspection, Participant
+from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.jobs.models import Job
 from ilacs.site.outbox.models import Message
 from ilacs.site.report_writing.coming_out import bring_out, bring_out_what_is_due
@@ -60,6 +61,29 @@ def test_a_report_waits_for_its_day_and_comes_out_on_it(take, publish, tomorrow,
     )
     assert given.details["day"] == out.details["day"] == tomorrow.isoformat()
     assert Message.objects.filter(lines__icontains="report of an inspection is published").exists()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "tag"), [("rehearsal", "Rehearsal"), ("peer_review", "Peer review")]
+)
+def test_what_is_published_joins_the_authoritys_own_reviews_marked_and_no_register(
+    inspection, begun, take, publish, client_for, purpose, tag
+):
+    with open_scope("test"):
+        Inspection.objects.update(purpose=purpose)
+        row = begun.versions.get()
+        row.plain["event"] = purpose
+        row.save()
+    before = set(PublishedOutcome.objects.values_list("pk", flat=True))
+    take(*TO_FINAL)
+    publish()
+    assert set(PublishedOutcome.objects.values_list("pk", flat=True)) == before
+    page = client_for("director").get(reverse("own_reviews")).content.decode()
+    assert f">{tag}</strong>" in page
+    assert "Requires improvement to be good" in page
+    assert (
+        f">{tag}</strong>" not in client_for("public").get(reverse("own_reviews")).content.decode()
+    )
 
 
 def test_a_report_whose_files_are_gone_does_not_come_out(
