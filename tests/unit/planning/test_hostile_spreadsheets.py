@@ -182,3 +182,43 @@ def test_formatting_without_end_costs_nothing() -> None:
             for column in range(8):
                 sheet.write_blank(row, column, None, grey)
     assert len(read_spreadsheet(target.getvalue(), "plan.xlsx").actions) == 1
+
+
+def open_document(rows: list[list[str]]) -> bytes:
+    """An .ods file of one sheet, as LibreOffice writes it."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'
+            for one in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Plan">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as opened:
+        opened.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        opened.writestr("content.xml", content)
+        opened.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return target.getvalue()
+
+
+def test_an_open_document_is_read_and_says_what_it_does_not_show() -> None:
+    rows = [["No", "Action", "Lead", "By when"], ["1.1", "Write", "Ada Marsh", "31/03/2026"]]
+    read = read_spreadsheet(open_document(rows), "plan.ods")
+    assert [(one.number, one.what, one.owners) for one in read.planned] == [
+        ("1.1", "Write", ("Ada Marsh",))
+    ]
+    assert "Colours" in read.oddities[0].what
