@@ -33,6 +33,9 @@ class Template(GuardedModel):
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "name": FieldClass.PERSONAL,
         "by_name": FieldClass.PERSONAL,
+        "known": FieldClass.SAFE,
+        "unknown": FieldClass.PERSONAL,
+        "missing": FieldClass.SAFE,
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -7,7 +7,7 @@ from ilacs.site.inspections.added_only import added_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scrutiny", "0001_initial"),
+        ("scrutiny", "0002_clearances_and_resolutions"),
         ("inspections", "0002_stage_changes_are_added_only"),
     ]
     operations = [
