@@ -18,28 +18,28 @@ from ilacs.site.engagement.notes import Agreed, add_agreed, add_note
 FAR = "Inspectorate of elsewhere"
 
 
-def meet_made_up(organisation: Organisation, number: int = 0) -> dict[str, UUID]:
-    """Return the samples of what addresses of meetings name, for an organisation."""
+def meet_made_up(organisation: Organisation) -> dict[str, UUID]:
+    """Return the samples of what addresses of meetings name, for an organisation.
+
+    Its meeting is with the demonstration's other side, or for another authority, and for what has no
+    meetings itself, with an inspectorate of elsewhere.
+    """
     northmoor = Organisation.objects.get(name="Northmoor")
     authority = organisation if organisation.kind == AUTHORITY else northmoor
-    inspectorate = organisation if organisation.kind == INSPECTORATE else _inspectorate(authority)
+    inspectorate = organisation if organisation.kind == INSPECTORATE else _other(organisation)
+    met = Meeting.objects.filter(organisation=authority, inspectorate=inspectorate)
+    taken = set(met.values_list("year", flat=True))
     today = timezone.localdate()
-    year = today.year - number - (0 if organisation.kind == AUTHORITY else 20)
-    year = next(
-        one
-        for one in range(year, 1990, -1)
-        if not Meeting.objects.filter(
-            organisation=authority, inspectorate=inspectorate, year=one
-        ).exists()
-    )
-    held = add_working_days(dt.date(year, 1, 1), 1) if year >= 2018 else dt.date(2018, 1, 2)
+    year = next(one for one in range(today.year - 1, 2017, -1) if one not in taken)
     meeting = arrange_meeting(
         by=SYSTEM,
         organisation=authority,
         authority=authority,
         inspectorate=inspectorate,
-        year=held.year,
-        when=When("social_care", held, dt.time(10), place="Room 1"),
+        year=year,
+        when=When(
+            "social_care", add_working_days(dt.date(year, 2, 1), 1), dt.time(10), place="Room 1"
+        ),
     )
     return _samples(meeting, today)
 
@@ -66,9 +66,9 @@ def _samples(meeting: Meeting, today: dt.date) -> dict[str, UUID]:
     }
 
 
-def _inspectorate(authority: Organisation) -> Organisation:
-    """Return the demonstration's inspectorate, or for another authority one of elsewhere."""
-    if authority.is_demonstration:
+def _other(organisation: Organisation) -> Organisation:
+    """Return the inspectorate that an organisation's meeting is with."""
+    if organisation.kind == AUTHORITY and organisation.is_demonstration:
         return Organisation.objects.get(kind=INSPECTORATE, is_demonstration=True)
     found = Organisation.objects.filter(name=FAR).first()
     return found or add_organisation(by=SYSTEM, name=FAR, kind=INSPECTORATE)

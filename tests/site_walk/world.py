@@ -211,7 +211,7 @@ def give_belongings(organisation: Organisation, store: FileStore, number: int) -
             **committee_made_up(organisation, inspection, person),
             **find_made_up(inspection, participant),
             **evaluate_made_up(organisation, number, is_public=organisation.name != ELSEWHERE),
-            **meet_made_up(organisation, number),
+            **meet_made_up(organisation),
             **visit_made_up(organisation),
             **plan_made_up(organisation, number),
         },
