@@ -200,3 +200,24 @@ def test_another_authoritys_spreadsheet_is_not_there(client, people):
     kept = importing.keep_plan_file(by=SYSTEM, organisation=southmoor, name="p.csv", file=file)
     client.force_login(people["inspection_coordinator"])
     assert client.get(reverse("plan_import", args=[kept.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["social_worker", "improvement_adviser", "data_officer"])
+def test_who_may_not_change_plans_brings_none_in(client, people, keep, role):
+    kept = keep(SHORT.encode())
+    client.force_login(people[role])
+    assert client.get(reverse("plan_import_new")).status_code == 403
+    for name in ("plan_import_columns", "plan_import_save", "plan_import_leave"):
+        assert client.post(reverse(name, args=[kept.pk])).status_code == 403
+    assert PlanFile.objects.filter(pk=kept.pk).exists()
+
+
+def test_nobody_else_changes_a_spreadsheet(client, people, northmoor):
+    southmoor = add_organisation(by=SYSTEM, name="Southmoor", kind="authority")
+    file = site_store().put(io.BytesIO(SHORT.encode()), limit=1 << 20)
+    kept = importing.keep_plan_file(by=SYSTEM, organisation=southmoor, name="p.csv", file=file)
+    client.force_login(people["inspection_coordinator"])
+    for name in ("plan_import_columns", "plan_import_save", "plan_import_leave"):
+        assert client.post(reverse(name, args=[kept.pk])).status_code == 404
+    with pytest.raises(InputError, match="already"):
+        save(kept, northmoor, SYSTEM)
