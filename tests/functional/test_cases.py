@@ -1,10 +1,13 @@
 """Cases in a real browser: a review with the network cut, two at once, and a child referred back."""
 
 import hashlib
-import re
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Error as PlaywrightError
 
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
@@ -16,6 +19,8 @@ from ilacs.site.inspections.participants import add_participant
 from site_walk.inspecting_here import open_made_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+KEPT_HERE = "Object.keys(localStorage).filter(k => k.startsWith('ilacs-kept:'))"
 NOT_SENT = "Kept in this browser, not sent yet"
 
 
@@ -45,30 +50,84 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_with_the_network_cut_and_the_page_closed_not_one_word_is_lost(open_page, case):
+def sign_in_again(page, person) -> None:
+    """Give a browser a new session, as signing in does in another tab of it."""
+    client = Client()
+    client.force_login(person, BACKEND)
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": page.origin}
+    page.page.context.add_cookies([cookie])
+
+
+def test_ten_minutes_without_a_connection_lose_not_one_word(open_page, people, case):
+    """The network is cut, several fields are written, the page is loaded again in vain, and the
+    session ends meanwhile: every word is there, here and on the server, once all is back."""
     address = f"/inspections/cases/{case.pk}/review/"
-    words = " ".join(f"word{number}" for number in range(300))
-    page = open_page("inspector").visit(address)
-    context = page.page.context
-    area = page.page.get_by_label("Concerns")
-    area.press_sequentially("Before. ")
-    page.page.get_by_text("Saved ").first.wait_for()
+    page = open_page("inspector")
+    page.page.clock.install()
+    page.visit(address)
+    context, browser = page.page.context, page.page
+    fields = {
+        "Strengths": "strengths",
+        "Concerns": "concerns",
+        "The child’s voice": "voice",
+        "Documents looked at": "documents",
+    }
+    browser.get_by_label("Concerns").press_sequentially("Before. ")
+    browser.clock.run_for(2_000)
+    browser.get_by_text("Saved ").first.wait_for()
 
     context.set_offline(True)
-    for typed in re.findall(r"\S+\s?", words):
-        page.page.keyboard.insert_text(typed)
-    page.page.get_by_text(NOT_SENT).first.wait_for()
-    assert texts_of(case)["concerns"].text == "Before. "
-    page.page.close()
+    wanted = dict.fromkeys(fields, "") | {"Concerns": "Before. "}
+    for minute in range(10):
+        for label in fields:
+            words = "".join(f"{label} {minute}.{number} " for number in range(10))
+            area = browser.get_by_label(label, exact=True)
+            area.focus()
+            browser.keyboard.press("Control+End")
+            browser.keyboard.insert_text(words)
+            wanted[label] += words
+        browser.clock.run_for(60_000)
+    browser.get_by_text(NOT_SENT).first.wait_for()
+    assert {key: one.text for key, one in texts_of(case).items()} == {"concerns": "Before. "}
+    with pytest.raises(PlaywrightError, match="ERR_INTERNET_DISCONNECTED"):
+        browser.reload()
 
+    Session.objects.all().delete()
     context.set_offline(False)
-    again = context.new_page()
-    again.goto(page.origin + address)
-    again.get_by_text("Saved ").first.wait_for()
-    assert digest(again.get_by_label("Concerns").input_value()) == digest("Before. " + words)
-    assert digest(texts_of(case)["concerns"].text) == digest("Before. " + words)
-    kept = again.evaluate("Object.keys(localStorage).filter(k => k.startsWith('ilacs-kept:'))")
-    assert kept == [], "nothing stays in the browser once the server has it"
+    browser.goto(page.origin + address)
+    assert "/account/login" in browser.url, "the session is over"
+    sign_in_again(page, people["inspector"])
+    browser.goto(page.origin + address)
+    for label in fields:
+        browser.clock.run_for(2_000)
+        area = browser.get_by_label(label, exact=True)
+        assert digest(area.input_value()) == digest(wanted[label])
+    for _ in range(30):
+        browser.clock.run_for(10_000)
+        browser.wait_for_load_state("networkidle")
+        if not (kept_here := browser.evaluate(KEPT_HERE)):
+            break
+    assert kept_here == [], "nothing stays in the browser once the server has it"
+    kept = texts_of(case)
+    for label, field in fields.items():
+        assert digest(kept[field].text) == digest(wanted[label])
+
+
+def test_a_page_that_outlives_its_session_keeps_what_is_written_until_it_is_loaded_again(
+    open_page, people, case
+):
+    page = open_page("inspector").visit(f"/inspections/cases/{case.pk}/review/")
+    Session.objects.all().delete()
+    area = page.page.get_by_label("Strengths")
+    area.fill("Seen alone every week.")
+    area.blur()
+    page.page.get_by_text(NOT_SENT).first.wait_for()
+    assert not texts_of(case)
+    sign_in_again(page, people["inspector"])
+    page.page.reload()
+    page.page.get_by_text("Saved ").first.wait_for()
+    assert texts_of(case)["strengths"].text == "Seen alone every week."
 
 
 def test_when_the_connection_returns_the_page_sends_by_itself(open_page, case):

@@ -13,6 +13,7 @@ const SENT = "ilacs-kept-sent";
 
 const owner = document.body.dataset.person || "";
 let lastTyped = Date.now();
+let queue = Promise.resolve();
 
 function start() {
   forgetAccepted();
@@ -154,7 +155,7 @@ class KeptText {
     clearTimeout(this.timer);
     this.sending = true;
     const text = this.area.value;
-    const answer = await this.post(text, leaving);
+    const answer = leaving ? await this.post(text, true) : await inTurn(() => this.post(text));
     this.sending = false;
     if (answer === null) this.say("Kept in this browser, not sent yet");
     else if (answer.status === 200) this.kept(text, answer.said);
@@ -163,7 +164,7 @@ class KeptText {
   }
 
   // Null where the server was not reached, or led elsewhere: the session may have ended.
-  async post(text, leaving) {
+  async post(text, leaving = false) {
     const token = this.form.querySelector('[name="csrfmiddlewaretoken"]').value;
     const body = new URLSearchParams({ field: this.area.dataset.kept, text, revision: this.revision });
     const headers = { "X-CSRFToken": token, Accept: "application/json" };
@@ -276,6 +277,12 @@ async function ask(address) {
   } catch {
     return null;
   }
+}
+
+// One text after another: where many return together, the server is asked for one at a time.
+function inTurn(send) {
+  queue = queue.then(send);
+  return queue;
 }
 
 function clock() {
