@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ilacs.site.for_you import pointers_for
 from ilacs.site.plans.countdown import countdown_of
 from ilacs.site.plans.measuring import Measured, save_measure
 from ilacs.site.plans.models import Plan, PlanAction
@@ -260,7 +261,7 @@ def test_pages_take_as_many_queries_for_many_actions_as_for_few(
     client = client_for("director")
     address = reverse(name, args=[plan.pk] if name == "plan" else [])
     client.get(address)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(12):
         assert client.get(address).status_code == 200
 
 
@@ -291,3 +292,13 @@ def test_a_plan_is_submitted_and_changed_from_its_pages(pages, plan, client_for)
     answer = client.post(pages["plan_submit"], {"day": "1 January 2199"})
     assert answer.status_code == 422
     assert timezone.localdate() > found.submitted
+
+
+def test_the_start_page_says_how_many_actions_are_overdue(add, actor_of):
+    add(due=dt.date(2020, 1, 1))
+
+    def said(role: str) -> list[str]:
+        return [one.text for one in pointers_for(actor_of(role)) if "plans" in one.text]
+
+    assert said("director") == ["Improvement plans: 1 action is overdue"]
+    assert said("social_worker") == said("administrator") == []
