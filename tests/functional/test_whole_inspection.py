@@ -22,6 +22,7 @@ from ilacs.site.report_writing.work import PUBLICATION
 from ilacs.site.seed_case.play import ENGLAND
 from site_walk.submitting_here import submit_made_up
 from site_walk.working_here import work_off
+from tagged_pdf import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -285,6 +286,7 @@ def assert_read_back(file: Path) -> None:
         LEADERS: "good",
     }
     assert {id: getattr(outcome, id) for id in grades} == grades
+    assert faults_of(file.read_bytes()) == []
     whole = read_full_report(file)
     assert whole.outcome == outcome
     assert tuple(whole.areas_for_improvement) == AREAS
