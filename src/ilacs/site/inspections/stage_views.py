@@ -127,8 +127,8 @@ WAYS: dict[str, Way] = {
         "Close the inspection",
         "Its requests, documents, timetable, audits and record change no more. The stages after the "
         "fieldwork go on: you can still note the day of the final report and what follows it. "
-        f"People from outside can look at it for another {ACCESS_ENDS_AFTER.days} days. This cannot "
-        "be taken back.",
+        f"People from outside can look at it for another {ACCESS_ENDS_AFTER.days} days, and "
+        "inspectors until their report is published. This cannot be taken back.",
         ReasonForm,
         actions.close_inspection,
     ),
