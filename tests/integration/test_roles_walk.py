@@ -27,6 +27,7 @@ ANSWERED_WITH_DATA = {
 """Addresses that no form of a page is sent to."""
 
 OPEN_TO_OTHERS = {
+    "committee_published": "a report to a committee that is published",
     "invitation_accept": "the token in the address is what lets one in",
 }
 """Addresses that name another organisation's thing and may answer all the same, with the reason."""
