@@ -20,6 +20,7 @@ from ilacs.site.inspections.sides import side_of
 from ilacs.site.inspections.states import INSPECTORS
 from ilacs.site.judgements.proposing import propose
 from ilacs.site.report_writing.accuracy import answer_comment
+from ilacs.site.report_writing.complaining import Said, decide_on_holding
 from ilacs.site.report_writing.going import move_draft
 from ilacs.site.report_writing.publishing import keep_published, make_files
 from ilacs.site.report_writing.states import WAYS
@@ -48,7 +49,9 @@ KEPT_BACK = (SEEN, REVIEWED, ASKED, *PROPOSED.values())
 
 PUBLISHED = {"published_report", "published_file"}
 AUTHORITYS = {"cases_to_prepare", "referral_list", "referral", "own_reviews"}
-CHECKED = {"draft_report", "draft_comment", "draft_file"} | PUBLISHED
+CHECKED = {
+    "draft_report", "draft_comment", "draft_file", "complaint", "complaint_new",
+} | PUBLISHED  # fmt: skip
 """All that anybody of the authority may come to, and besides, those who check the draft's facts. What
 is to be published they may see before its day, in confidence."""
 REFUSED = {302, 403, 404, 405}
@@ -184,7 +187,14 @@ def test_the_public_sees_what_is_published_and_nothing_behind_it(client_for, pla
         ("public", set()),
         (
             "director",
-            {"cases_to_prepare", "referral_list", "referral", "draft_report", "own_reviews"},
+            {
+                "cases_to_prepare",
+                "referral_list",
+                "referral",
+                "draft_report",
+                "complaint",
+                "own_reviews",
+            },
         ),
         ("regional_lead", {"own_reviews"}),
     ):
@@ -208,6 +218,11 @@ def publish(inspection):
     for comment in report.accuracy_comments.all():
         answer_comment(
             by=SYSTEM, inspection=inspection, comment=comment, answer="accepted", reason="It is so."
+        )
+    for complaint in report.complaints.all():
+        said = Said("It is about one sentence.", "not_held")
+        decide_on_holding(
+            by=SYSTEM, inspection=inspection, complaint=complaint, step="hold", said=said
         )
     go("finish")
     report.refresh_from_db()
