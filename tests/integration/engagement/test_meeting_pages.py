@@ -30,7 +30,7 @@ def at(name: str, *arguments) -> str:
 
 def test_an_authority_arranges_a_meeting_and_sees_its_agenda(client_for, inspectorate, northmoor):
     director = client_for("director")
-    page = director.get(at("meeting_new"))
+    page = director.get(at("engagement_meeting_new"))
     assert "The agenda is proposed" in page.content.decode()
     given = {
         "pair": f"authority:{northmoor.pk}:{inspectorate.pk}",
@@ -41,15 +41,21 @@ def test_an_authority_arranges_a_meeting_and_sees_its_agenda(client_for, inspect
         "place": "Fern room",
         "scope": "social_care",
     }
-    assert director.post(at("meeting_new"), given | {"day": "25 December 2030"}).status_code == 422
-    assert director.post(at("meeting_new"), given | {"day": "2 March 2030"}).status_code == 422
-    answer = director.post(at("meeting_new"), given, follow=True)
+    assert (
+        director.post(at("engagement_meeting_new"), given | {"day": "25 December 2030"}).status_code
+        == 422
+    )
+    assert (
+        director.post(at("engagement_meeting_new"), given | {"day": "2 March 2030"}).status_code
+        == 422
+    )
+    answer = director.post(at("engagement_meeting_new"), given, follow=True)
     assert "Progress since the last inspection" in answer.content.decode()
-    assert director.post(at("meeting_new"), given).status_code == 422, "one a year"
+    assert director.post(at("engagement_meeting_new"), given).status_code == 422, "one a year"
 
 
 def test_an_inspectorate_without_authorities_is_told_how_one_begins(client_for):
-    page = client_for("lead_inspector").get(at("meeting_new")).content.decode()
+    page = client_for("lead_inspector").get(at("engagement_meeting_new")).content.decode()
     assert "There is nobody to meet yet" in page
 
 

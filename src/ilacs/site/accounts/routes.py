@@ -43,8 +43,11 @@ def route(
 
     The public is sent to sign in; a person without the permission gets the reason. Whether it is
     held in the right organisation is for the action or the query behind the view to decide.
+    Raises ValueError where another address has the name: one of the two would go unguarded.
     """
-    ROUTES[name] = Route(name, pattern, needs)
+    declared = Route(name, pattern, needs)
+    if ROUTES.setdefault(name, declared) != declared:
+        raise ValueError(f"two addresses are named {name}: {pattern}, {ROUTES[name].pattern}")
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -13,7 +13,7 @@ SHOWN = "members/letters/"
 
 urlpatterns: list[URLPattern] = [
     route("meetings/", views.meeting_list, name="meeting_list", needs=VIEW, only_reads=True),
-    route("meetings/new/", views.meeting_new, name="meeting_new", needs=CHANGE),
+    route("meetings/new/", views.meeting_new, name="engagement_meeting_new", needs=CHANGE),
     route(ONE, views.meeting, name="meeting", needs=VIEW, only_reads=True),
     route(f"{ONE}change/", views.meeting_change, name="meeting_change", needs=CHANGE),
     route(f"{ONE}held/", views.meeting_held, name="meeting_held", needs=CHANGE),

@@ -40,7 +40,7 @@ def draft(lead: Actor, inspection: Inspection) -> None:
 
 def hand_over(lead: Actor, reader: Actor, inspection: Inspection) -> None:
     """Hand it to the quality reader, who asks for a word to be looked at."""
-    _go(lead, inspection, "hand_over")
+    go(lead, inspection, "hand_over")
     add_remark(by=reader, inspection=inspection, part=PART, paragraph=1, text=REMARK)
 
 
@@ -51,7 +51,7 @@ def assure(reader: Actor, inspection: Inspection, way: str = "pass") -> None:
 
 
 def send(lead: Actor, inspection: Inspection) -> None:
-    _go(lead, inspection, "send")
+    go(lead, inspection, "send")
 
 
 def comment(director: Actor, inspection: Inspection) -> None:
@@ -62,7 +62,7 @@ def comment(director: Actor, inspection: Inspection) -> None:
 
 def answer(lead: Actor, inspection: Inspection) -> None:
     """End the check, answer each comment, change what was accepted, and have the change read."""
-    _go(lead, inspection, "close")
+    go(lead, inspection, "close")
     for one in _report(inspection).accuracy_comments.all():
         answer_comment(
             by=lead, inspection=inspection, comment=one, answer=Answer.ACCEPTED, reason=ANSWERED
@@ -72,11 +72,11 @@ def answer(lead: Actor, inspection: Inspection) -> None:
     texts = [f"{one.text} [{', '.join(one.evidence)}]" for one in words if one.evidence]
     cited = words[0].evidence[0]
     _change(lead, inspection, PART, "\n\n".join([*texts, f"{ADDED} [{cited}]"]))
-    _go(lead, inspection, "hand_again")
+    go(lead, inspection, "hand_again")
 
 
 def finish(lead: Actor, inspection: Inspection) -> None:
-    _go(lead, inspection, "finish")
+    go(lead, inspection, "finish")
 
 
 def give_day(lead: Actor, inspection: Inspection, day: dt.date) -> None:
@@ -91,13 +91,14 @@ def come_out(lead: Actor, inspection: Inspection) -> None:
     keep_archive(by=lead, inspection=inspection, bundle=make_bundle(inspection, lead.name))
 
 
+def go(by: Actor, inspection: Inspection, way: str) -> None:
+    """Take the report one way onward, as whoever may do it."""
+    move_draft(by=by, inspection=inspection, way=way, version=_report(inspection).version)
+
+
 def _report(inspection: Inspection) -> ReportDraft:
     rows = ReportDraft.objects.select_related("inspection__organisation")
     return rows.get(inspection=inspection)
-
-
-def _go(by: Actor, inspection: Inspection, way: str) -> None:
-    move_draft(by=by, inspection=inspection, way=way, version=_report(inspection).version)
 
 
 def _change(by: Actor, inspection: Inspection, key: str, text: str) -> None:
