@@ -30,7 +30,12 @@ def meet_made_up(organisation: Organisation) -> dict[str, UUID]:
     met = Meeting.objects.filter(organisation=authority, inspectorate=inspectorate)
     taken = set(met.values_list("year", flat=True))
     today = timezone.localdate()
-    year = next(one for one in range(today.year - 1, 2017, -1) if one not in taken)
+    free = [one for one in range(today.year - 1, 2017, -1) if one not in taken]
+    if not free:  # every year has its meeting: what follows is met with another inspectorate
+        name = f"{FAR} {Organisation.objects.filter(name__startswith=FAR).count()}"
+        inspectorate = add_organisation(by=SYSTEM, name=name, kind=INSPECTORATE)
+        free = [today.year - 1]
+    year = free[0]
     meeting = arrange_meeting(
         by=SYSTEM,
         organisation=authority,

@@ -86,6 +86,19 @@ def sent_to(report: ReportDraft | None) -> bool:
     return report is not None and report.standing is State.WITH_AUTHORITY
 
 
+def is_public(one: PublishedReport) -> bool:
+    """Tell whether everyone may know what a report says: the inspectorate’s, out, and published.
+
+    Whatever reads published reports for others than their two sides asks this.
+    """
+    return (
+        one.inspection.purpose == Purpose.INSPECTION
+        and one.is_out()
+        and not one.is_taken_down
+        and not is_kept_from_public(one.inspection)
+    )
+
+
 def may_see_published(actor: Actor, one: PublishedReport) -> bool:
     """Tell whether an actor may see what was published.
 
@@ -96,8 +109,7 @@ def may_see_published(actor: Actor, one: PublishedReport) -> bool:
     """
     if one.is_taken_down:
         return False
-    is_public = one.inspection.purpose == Purpose.INSPECTION and one.is_out()
-    if is_public and not is_kept_from_public(one.inspection):
+    if is_public(one):
         return True
     if actor.is_system or is_behind_the_wall(actor, one.inspection, VIEW):
         return True
