@@ -31,6 +31,8 @@ PARTS = {"early": 10, "start of": 10, "beginning of": 10, "mid": 15, "middle of"
 """Which day of the month is meant by a part of it."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2060
+LONGEST = 400
+"""Letters of a text that is read as a day: three phases with a day each have some 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class DueRead:
     places; read day first), 'month first' (as Americans write), 'serial' (Excel's number of a day),
     'words' (a period, whose last day was taken), 'several' (more than one; the last was taken),
     'within' (among other words), 'continuous' (no day: 'ongoing'), 'none', 'unlikely' (a year that
-    no plan has), 'unread'.
+    no plan has), 'long' (too long to be looked at), 'unread'.
     """
 
     day: dt.date | None
@@ -54,7 +56,9 @@ class DueRead:
 
 
 def read_due(text: str) -> DueRead:
-    """The day that a cell's text means."""
+    """The day that a cell's text means; of one longer than LONGEST, none."""
+    if len(text) > LONGEST:
+        return DueRead(None, "long")
     plain = " ".join(text.lower().replace("–", "-").replace("—", "-").split())
     if plain in NOTHING:
         return DueRead(None, "continuous" if plain in ("tbc", "tbd", "tba", "?") else "none")
@@ -157,9 +161,10 @@ def _year(text: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-BY = (
-    r"(?:(?:by|before|due|from|until|to|w/?[ce]|week (?:commencing|ending)|end|the)\s+(?:the\s+)?)*"
-)
+BY = r"(?:(?:by|before|due|from|until|to|w/?[ce]|week (?:commencing|ending)|end|the)\s+){0,6}"
+"""What comes before a day. Each word in one way alone, and only so many: a pattern that can take the
+same words in several ways takes for ever on a long cell of them."""
+
 TIME = r"(?:[ t]\d{1,2}:\d\d(?::\d\d)?)?"
 WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
 Reading = Callable[[re.Match[str]], DueRead]

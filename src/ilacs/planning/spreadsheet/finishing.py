@@ -196,6 +196,8 @@ class Finisher:
             self._name_no_day(row, at, cell, "names no day")
         elif read.form == "unlikely":
             self._name_no_day(row, at, cell, "is a year that no plan has")
+        elif read.form == "long":
+            self._name_no_day(row, at, cell, "is too long to be read as a day")
         elif read.form == "unread" and not read_state(cell, self.words).status:
             self._name_no_day(row, at, cell, "cannot be read as a day")
         return read

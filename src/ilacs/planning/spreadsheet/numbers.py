@@ -38,7 +38,7 @@ def after_nine(number: str, previous: str) -> str:
     """'1.10' where a number was read as '1.1' right after '1.9', whose last nought Excel dropped;
     likewise 1.20; '' where that is not so."""
     before, _, last = previous.rpartition(".")
-    if before and last.isdigit() and int(last) % 10 == 9:
+    if before and last.isdecimal() and int(last) % 10 == 9:
         following = f"{before}.{int(last) + 1}"
         if following.rstrip("0") == number:
             return following

@@ -155,7 +155,7 @@ class _SheetReader:
                 self.hidden_rows.add(self.row)
         elif mark.name == "col" and mark.get("hidden") in ("1", "true"):
             first, last = (mark.get(side)[:5] for side in ("min", "max"))
-            if first.isdigit() and last.isdigit():
+            if first.isdecimal() and last.isdecimal():
                 self.hidden_columns |= set(range(int(first), min(int(last), MOST_COLUMNS) + 1))
         elif mark.name == "mergeCell":
             self._merge(mark.get("ref"))
