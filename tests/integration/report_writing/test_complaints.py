@@ -25,11 +25,13 @@ from ilacs.site.report_writing.complaining import (
     Said,
     has_complaints,
     make_complaint,
+    note_complaint_viewed,
 )
 from ilacs.site.report_writing.complaint_states import STEPS
 from ilacs.site.report_writing.judged import Judged
 from ilacs.site.report_writing.models import Complaint, ComplaintEntry, ReportDraft
 from ilacs.site.report_writing.states import State
+from site_walk.inspecting_here import open_made_up
 
 pytestmark = pytest.mark.django_db
 TO_AUTHORITY = ("hand_over", "pass", "send")
@@ -266,3 +268,32 @@ def test_nobody_else_sees_a_complaint(complain, client_for, role, stranger):
     address = reverse("complaint", args=[row.pk])
     for who in (role, stranger):
         assert client_for(who).get(address).status_code in (302, 403, 404)
+
+
+def test_a_post_without_a_step_is_an_error(complain, client_for):
+    address = reverse("complaint", args=[complain().pk])
+    answer = client_for("director").post(address, {})
+    assert answer.status_code == 422
+    assert "There is a problem" in words_of(answer)
+    assert "no step was chosen" in words_of(answer)
+
+
+@pytest.fixture
+def another(northmoor):
+    """Another inspection of the same authority."""
+    found, _ = open_made_up(northmoor, 1)
+    return found
+
+
+@pytest.mark.parametrize("id", ["take", "hold", "adjudicate"])
+def test_a_step_is_taken_in_the_complaints_own_inspection_alone(complain, another, id):
+    row, go = complain(), TAKEN_BY[STEPS[id].permission]
+    with pytest.raises(InputError, match="no such complaint"):
+        go(by=SYSTEM, inspection=another, complaint=row, step=id, said=Said("So.", "held"))
+    row.refresh_from_db()
+    assert row.state == "made"
+
+
+def test_a_look_is_written_down_in_the_complaints_own_inspection_alone(complain, another):
+    with pytest.raises(InputError, match="no such complaint"):
+        note_complaint_viewed(by=SYSTEM, inspection=another, complaint=complain())

@@ -109,7 +109,7 @@ def look_into(
     answer, did not take it on.
     """
     require_inside(by, inspection, ASSURE)
-    row = _locked(complaint, step, ASSURE, said)
+    row = _locked(inspection, complaint, step, ASSURE, said)
     if step == "take":
         row.reader = by.person
     elif step == "answer":
@@ -129,7 +129,7 @@ def decide_on_holding(
 ) -> Complaint:
     """Decide, with a reason, whether publication waits for the answer. Raises as `look_into`."""
     require_inside(by, inspection, PUBLISH)
-    row = _locked(complaint, step, PUBLISH, said)
+    row = _locked(inspection, complaint, step, PUBLISH, said)
     if said.choice not in dict(HELD):
         raise InputError("The decision is missing.", "choice", "Select one.")
     row.held = said.choice
@@ -143,7 +143,7 @@ def take_to_adjudication(
     """Record that the authority takes its answered complaint to the service. Raises as `look_into`."""
     if not (by.is_system or is_authority(by, inspection)):
         raise PermissionDenied("It is the authority’s complaint.")
-    row = _locked(complaint, step, COMMENT, said)
+    row = _locked(inspection, complaint, step, COMMENT, said)
     return _move(by, inspection, row, step, said)
 
 
@@ -153,7 +153,8 @@ TAKEN_BY = {ASSURE: look_into, PUBLISH: decide_on_holding, COMMENT: take_to_adju
 
 @action(Permission.INSPECTION_VIEW)
 def note_complaint_viewed(*, by: Actor, inspection: Inspection, complaint: Complaint) -> None:
-    """Write down that somebody looked at a complaint."""
+    """Write down that somebody looked at a complaint. Raises InputError where it is another's."""
+    _require_of(inspection, complaint)
     audit.record(
         "complaint_viewed",
         by=by,
@@ -163,7 +164,16 @@ def note_complaint_viewed(*, by: Actor, inspection: Inspection, complaint: Compl
     )
 
 
-def _locked(complaint: Complaint, step: str, permission: Permission, said: Said) -> Complaint:
+def _require_of(inspection: Inspection, complaint: Complaint) -> None:
+    """Raise InputError where the complaint is about the report of another inspection."""
+    if not Complaint.objects.filter(pk=complaint.pk, report__inspection=inspection).exists():
+        raise InputError("The inspection has no such complaint.")
+
+
+def _locked(
+    inspection: Inspection, complaint: Complaint, step: str, permission: Permission, said: Said
+) -> Complaint:
+    _require_of(inspection, complaint)
     row = Complaint.objects.select_for_update().get(pk=complaint.pk)
     kind = STEPS[step]
     if kind.permission is not permission or row.state not in kind.begins:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from ilacs.errors import InputError
+from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import find_inspection
@@ -75,6 +76,10 @@ def complaint(request: Visit, complaint_id: UUID) -> HttpResponse:
         if forms[asked].is_valid() and _take(request, found, row, asked, forms[asked]):
             messages.success(request, "It is kept.")
             return redirect("complaint", row.pk)
+    failed: ActionForm | None = forms.get(asked)
+    if request.method == "POST" and not asked:
+        failed = ActionForm({})
+        failed.add_error(None, "Nothing was done: no step was chosen. Use the button of one.")
     complaining.note_complaint_viewed(by=request.actor, inspection=found, complaint=row)
     names = {one.id: one.name for one in found.framework.judgements}
     context = {
@@ -84,9 +89,9 @@ def complaint(request: Visit, complaint_id: UUID) -> HttpResponse:
         "entries": row.entries.all(),
         "sees_evidence": inside,
         "forms": [(STEPS[id], id, one) for id, one in forms.items()],
-        "failed": forms.get(asked),
+        "failed": failed,
     }
-    status = 422 if asked else 200
+    status = 422 if failed else 200
     return render(request, "report_writing/complaint.html", context, status=status)
 
 
