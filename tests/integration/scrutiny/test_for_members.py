@@ -21,7 +21,7 @@ def test_members_see_grades_areas_progress_and_questions_with_their_reasons(
     said = client_for("councillor").get("/members/").content.decode()
     assert "Inspection of 11 to 22 November 2019" in said
     assert "The quality of plans" in said
-    assert "0 of 1 actions are done" in said
+    assert "0 of 1 actions are done or closed" in said
     assert "What holds up what is overdue" in said
     assert "one action is past the date that was set: 1.1" in said
     assert "from good to outstanding" in said

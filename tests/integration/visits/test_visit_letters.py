@@ -7,10 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ilacs.errors import InputError
 from ilacs.planning import statutory_dates
 from ilacs.reporting import Paragraph, to_plain
 from ilacs.site.accounts.actor import SYSTEM, public_actor
 from ilacs.site.accounts.guard import open_scope
+from ilacs.site.engagement.proposing import last_areas
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import standing_of
 from ilacs.site.plans.models import Plan
@@ -18,6 +20,7 @@ from ilacs.site.report_writing.coming_out import bring_out
 from ilacs.site.report_writing.models import PublishedReport, ReportDraft
 from ilacs.site.report_writing.seeing import may_see_published
 from ilacs.site.report_writing.writing import begin_report
+from ilacs.site.scrutiny.writing import About, FrontOf, add_appendix, begin_paper
 from ilacs.site.store import FileStore, site_store
 from ilacs.site.visits.actions import Said, describe_visit, judge_progress
 from ilacs.site.visits.seeing import facts_of, may_see_progress
@@ -150,3 +153,61 @@ def test_a_rehearsals_letter_opens_none(visit_on, letter):
     letter(inspection, dt.date(2024, 12, 2), PRIORITY)
     assert not Plan.objects.exists()
     assert facts_of(inspection)
+
+
+@pytest.mark.parametrize(("number", "is_public"), [(1, False), (2, True)])
+def test_members_and_committees_read_of_a_letter_only_what_is_published(
+    judged, visit_on, letter, client_for, northmoor, number, is_public
+):
+    inspection = visit_on(FIRST)
+    describe_visit(by=SYSTEM, inspection=inspection, said=Said("The front door", number=number))
+    letter(inspection, dt.date(2024, 10, 1), PRIORITY)
+    page = client_for("councillor").get("/members/").content.decode()
+    assert ("Decisions at the front door are too slow." in page) == is_public
+    assert ("An area of a letter that is not published." in page) != is_public
+    assert ("Monitoring visit of " in page) == is_public
+    about = About(inspection=inspection, plan=Plan.objects.get(inspection=inspection))
+    paper = begin_paper(by=SYSTEM, organisation=northmoor, about=about, front=FrontOf("T", "C"))
+    said = [line for one in paper.facts.all() for line in one.lines]
+    assert any("too slow" in line for line in said) == is_public
+    assert [one.title for one in paper.appendices.all()] == (
+        ["Monitoring visit: the letter in full"] if is_public else []
+    )
+
+
+def test_an_unpublished_letter_is_no_appendix(judged, visit_on, letter, northmoor):
+    inspection = visit_on(FIRST)
+    describe_visit(by=SYSTEM, inspection=inspection, said=Said("The front door", number=1))
+    row = letter(inspection, dt.date(2024, 10, 1), PRIORITY)
+    about = About(inspection=inspection)
+    paper = begin_paper(by=SYSTEM, organisation=northmoor, about=about, front=FrontOf("T", "C"))
+    with pytest.raises(InputError, match="not published for everyone"):
+        add_appendix(
+            by=SYSTEM, organisation=northmoor, paper=paper, title="The letter", published=row
+        )
+
+
+def found_in(row: PublishedReport, area: str) -> None:
+    with open_scope("test"):
+        PublishedReport.objects.filter(pk=row.pk).update(outcome={"areas_for_improvement": area})
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(1, False), (2, True)])
+def test_an_agenda_holds_the_letter_of_a_visit_only_where_everyone_may_read_it(
+    judged, visit_on, letter, northmoor, number, is_told
+):
+    inspection = visit_on(FIRST)
+    describe_visit(by=SYSTEM, inspection=inspection, said=Said("The front door", number=number))
+    found_in(letter(inspection, dt.date(2024, 10, 1)), "Decisions are too slow")
+    source, areas = last_areas(northmoor, dt.date(2024, 11, 1))
+    assert ("Decisions are too slow" in areas) is is_told
+    assert ("Letter of the visit here, published 1 October 2024" in source) is is_told
+    assert "Report, published 11 March 2024" in source
+    assert areas[-1] == "Pathway plans"
+
+
+def test_an_agenda_knows_a_letter_where_no_report_is(visit_on, letter, northmoor):
+    found_in(letter(visit_on(FIRST, "focused_visit"), dt.date(2024, 12, 2)), "Plans are uneven")
+    assert last_areas(northmoor, dt.date(2024, 12, 1)) == ("", [])
+    source = "Letter of the visit here, published 2 December 2024"
+    assert last_areas(northmoor, dt.date(2024, 12, 2)) == (source, ["Plans are uneven"])

@@ -27,8 +27,8 @@ from ilacs.site.inspections.states import INSPECTORS
 from ilacs.site.intelligence.comparison import read_comparison
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import Plan, PlanAction
-from ilacs.site.report_writing.models import PublishedReport
 from ilacs.site.scrutiny.models import Paper
+from ilacs.site.scrutiny.seeing import areas_of, public_report_of
 from ilacs.site.timetable.models import Activity, ActivityState, Way
 
 INSPECTING = ("lead_inspector", "inspector", "peer_reviewer")
@@ -126,8 +126,8 @@ def _of_inspection(inspection: Inspection, today: dt.date) -> Part:
         "interviews": "The timetable of the inspection",
         "cases": "The cases that we were asked to have ready",
     }
-    report = PublishedReport.objects.filter(report__inspection=inspection).first()
-    if report is not None and report.is_out():
+    report = public_report_of(inspection)
+    if report is not None:
         draft = report.draft
         areas = tuple(plain_text(one.text) for one in (*draft.priority_areas, *draft.areas))
         facts |= {"grades": draft.grades, "published": report.day, "areas": areas}
@@ -177,7 +177,7 @@ def _of_plan(plan: Plan, today: dt.date) -> Part:
     standing = PlanStanding(
         title=plan.title,
         as_at=today,
-        areas=tuple(plan.areas.order_by("number").values_list("text", flat=True)),
+        areas=tuple(dict.fromkeys(text for _, text in areas_of(plan))),
         actions=progress.total,
         done=progress.finished,
         overdue=progress.overdue,

@@ -14,23 +14,26 @@ from ilacs.committee.questions import Judged, Noted, Question, questions_of
 from ilacs.editions import load_editions
 from ilacs.outcomes.comparison.words import span_words
 from ilacs.planning import statutory_dates
+from ilacs.planning.progress import AreaProgress
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.intelligence.models import PublishedOutcome
-from ilacs.site.plans.models import Measure, Plan, State
+from ilacs.site.plans.models import Measure, Plan, PlanAction, State
 from ilacs.site.plans.progress import actions_of, progress_for
 from ilacs.site.plans.values import Standing, standings_of
 from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.seeing import is_public
 from ilacs.site.report_writing.states import State as ReportState
-from ilacs.site.scrutiny.identifying import LEFT_OUT, without_children
+from ilacs.site.scrutiny.identifying import LEFT_OUT, find_children, without_children
 from ilacs.site.scrutiny.models import FollowUp, PaperState, PublishedPaper, Resolution
 from ilacs.site.scrutiny.queries import published_of
+from ilacs.site.scrutiny.seeing import NOT_PUBLISHED, areas_of
 
 OVERALL, MOST = "overall_effectiveness", 20
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """A graded inspection for members, of the register or held here."""
+    """A graded inspection for members, of the register or held here; or a visit, without grades."""
 
     first: dt.date
     last: dt.date
@@ -40,6 +43,7 @@ class Inspected:
     ids: dict[str, str]
     areas: tuple[str, ...]
     report: PublishedReport | None = None
+    called: str = "Inspection"
 
     @property
     def when(self) -> str:
@@ -56,22 +60,27 @@ class Inspected:
 
 @dataclass(frozen=True)
 class AreaLine:
-    """An area of a plan, with how many actions it has and how many are finished and overdue."""
+    """An area of a plan, with how many actions it has and how many are finished and overdue.
+
+    actions: those not stopped, of which the others are counted.
+    """
 
     text: str
     actions: int
     finished: int
     overdue: int
+    stopped: int
 
 
 @dataclass(frozen=True)
 class PlanLines:
-    """A plan for members: counts, and its areas."""
+    """A plan for members: counts, and its areas. total: the actions that are not stopped."""
 
     title: str
     total: int
     finished: int
     overdue: int
+    stopped: int
     areas: tuple[AreaLine, ...]
     due: dt.date | None
     days_left: int | None
@@ -96,6 +105,7 @@ def members_view_of(organisation: Organisation, today: dt.date | None = None) ->
     plans = list(
         Plan.objects.filter(organisation=organisation)
         .exclude(state=State.CLOSED)
+        .select_related("inspection")
         .prefetch_related("areas__actions", "areas__taken_over")
     )
     lines = [lines_of(one, day) for one in plans]
@@ -120,7 +130,7 @@ def members_view_of(organisation: Organisation, today: dt.date | None = None) ->
 
 
 def inspections_of(organisation: Organisation) -> list[Inspected]:
-    """Return the graded inspections whose reports are out, the latest first."""
+    """Return the graded inspections and the visits whose reports are public, the latest first."""
     found = [_of_report(one) for one in _reports_of(organisation)]
     if organisation.authority_code:
         rows = PublishedOutcome.objects.filter(
@@ -128,7 +138,7 @@ def inspections_of(organisation: Organisation) -> list[Inspected]:
         )
         starts = {one.first for one in found}
         found += [_of_outcome(row) for row in rows if row.inspection_start not in starts]
-    return sorted((one for one in found if one.ids), key=lambda one: one.first, reverse=True)
+    return sorted(found, key=lambda one: one.first, reverse=True)
 
 
 def _reports_of(organisation: Organisation) -> list[PublishedReport]:
@@ -137,7 +147,7 @@ def _reports_of(organisation: Organisation) -> list[PublishedReport]:
         report__inspection__purpose="inspection",
         report__state=ReportState.PUBLISHED,
     ).select_related("report__inspection__organisation")
-    return [row for row in rows if row.is_out()]
+    return [row for row in rows if is_public(row)]
 
 
 def _of_report(row: PublishedReport) -> Inspected:
@@ -155,6 +165,7 @@ def _of_report(row: PublishedReport) -> Inspected:
         ids,
         areas,
         row,
+        row.inspection.kind.name if row.inspection.kind.visit else "Inspection",
     )
 
 
@@ -186,10 +197,10 @@ def lines_of(plan: Plan, today: dt.date) -> PlanLines:
     progress = progress_for(plan, today)
     counted = {one.area: one for one in progress.areas}
     areas = []
-    for area in plan.areas.all():
+    for area, text in areas_of(plan):
         one = counted.get(area.text)
-        figures = (one.total, one.finished, one.overdue) if one else (0, 0, 0)
-        areas.append(AreaLine(without_children(area.text), *figures))
+        figures = (of_those(one), one.finished, one.overdue, stopped(one)) if one else (0, 0, 0, 0)
+        areas.append(AreaLine(without_children(text), *figures))
     due = days_left = None
     if plan.received and plan.edition and plan.state == State.DRAFT:
         dates = statutory_dates(plan.received, load_editions()[plan.edition], plan.inspection_type)
@@ -197,13 +208,24 @@ def lines_of(plan: Plan, today: dt.date) -> PlanLines:
             due, days_left = dates.plan_due, dates.working_days_left(today)
     return PlanLines(
         without_children(plan.title),
-        progress.total,
+        of_those(progress),
         progress.finished,
         progress.overdue,
+        stopped(progress),
         tuple(areas),
         due,
         days_left,
     )
+
+
+def stopped(one: AreaProgress) -> int:
+    """Return how many actions were stopped."""
+    return one.by_status["stopped"]
+
+
+def of_those(one: AreaProgress) -> int:
+    """Return of how many actions the finished ones are counted: all but those that were stopped."""
+    return one.total - stopped(one)
 
 
 def _noted(
@@ -215,19 +237,25 @@ def _noted(
     resolutions: list[Resolution],
 ) -> Noted:
     latest = inspected[0] if inspected else None
+    graded = next((one for one in inspected if one.ids), None)
     before = set(_folded(inspected[1].areas)) if len(inspected) > 1 else set()
-    overdue = [one.number for plan in plans for one, _ in actions_of(plan) if one.is_overdue(today)]
+    overdue = {
+        one.pk: _named(one, plan if len(plans) > 1 else None)
+        for plan in reversed(plans)
+        for one, _ in actions_of(plan)
+        if one.is_overdue(today)
+    }
     left = [one.days_left for one in lines if one.days_left is not None]
     late = [without_children(one.words) for one in resolutions if one.is_late(today)]
     return Noted(
         history=tuple(
             Judged(one.when, *one.headline[1:]) for one in reversed(inspected) if OVERALL in one.ids
         ),
-        months_since=_months(latest.last, today) if latest else None,
+        months_since=_months(graded.last, today) if graded else None,
         has_plan=bool(plans),
         areas=len(latest.areas) if latest else 0,
         actions=sum(one.total for one in lines),
-        overdue=tuple(dict.fromkeys(overdue)),
+        overdue=tuple(sorted(overdue.values())),
         off_track=sum(progress_for(one, today).by_risk["off_track"] for one in plans),
         measures=_not_moving(organisation),
         repeated=tuple(
@@ -241,11 +269,17 @@ def _noted(
             area.text
             for one in lines
             for area in one.areas
-            if not area.actions and area.text != LEFT_OUT
+            if not area.actions and area.text not in (LEFT_OUT, NOT_PUBLISHED)
         ),
         days_left=min(left) if left else None,
         unanswered=tuple(late),
     )
+
+
+def _named(one: PlanAction, plan: Plan | None) -> str:
+    """Return an action's number for members, with the plan where there are several."""
+    number = "one whose number is left out" if find_children(one.number) else one.number
+    return f"{number} of “{without_children(plan.title)}”" if plan else number
 
 
 def _folded(areas: tuple[str, ...]) -> list[str]:

@@ -162,7 +162,7 @@ class PutTogether:
             yield "The day of the meeting"
         for value, name in (
             (paper.committee, "The committee"),
-            (paper.report_of, "Whose report it is"),
+            (paper.report_of, "The name under “Report of”"),
             (paper.accountable_director, "The accountable director"),
             (paper.author, "The author"),
         ):

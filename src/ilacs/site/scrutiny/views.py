@@ -54,7 +54,7 @@ def committee_new(request: Visit) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         about=about,
         plans=plans,
-        templates=queries.templates_for(request.actor),
+        templates=queries.templates_for(request.actor).filter(organisation=organisation),
         initial={"title": "Ofsted inspection of children’s services"},
     )
     if form.is_bound and form.is_valid():

@@ -26,9 +26,11 @@ from ilacs.site.inspections.models import Inspection, Purpose
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import Plan
 from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.seeing import is_public
 from ilacs.site.scrutiny.asking import ask_again
 from ilacs.site.scrutiny.gathering import gather
 from ilacs.site.scrutiny.models import Paper, PaperAppendix, PaperFact, PaperText, Template
+from ilacs.site.scrutiny.seeing import public_report_of
 
 WRITE = Permission.COMMITTEE_WRITE
 
@@ -91,7 +93,10 @@ def begin_paper(*, by: Actor, organisation: Organisation, about: About, front: F
 
 @action(WRITE)
 def change_front(*, by: Actor, organisation: Organisation, paper: Paper, front: FrontOf) -> Paper:
-    """Change what stands around the text. Raises InputError where the report is out."""
+    """Change what stands around the text.
+
+    Raises InputError where the report is out, or the template is another authority's.
+    """
     found = locked(organisation, paper)
     _put_front(found, front)
     _changed(by, found, "front")
@@ -201,8 +206,16 @@ def add_appendix(
     published: PublishedReport | None = None,
     exempt: int = 0,
 ) -> PaperAppendix:
-    """Add an appendix at the end: a link, or a report that was published here."""
+    """Add an appendix at the end: a link, or a report that was published here.
+
+    Raises InputError where that report is another authority's, or not for everyone.
+    """
     found = locked(organisation, paper)
+    if published is not None:
+        if published.inspection.organisation_id != organisation.pk:
+            raise InputError("That report is another authority’s.")
+        if not is_public(published):
+            raise InputError("That report is not published for everyone.")
     if exempt:
         exempt_paragraph(exempt)
     row = _add_appendix(found, title, address=address, published=published, exempt=exempt)
@@ -268,6 +281,8 @@ def _has_sections(edition: str) -> bool:
 def _put_front(paper: Paper, front: FrontOf) -> None:
     if front.access:
         exempt_paragraph(front.access)
+    if front.template and front.template.organisation_id != paper.organisation_id:
+        raise InputError("That template is another authority’s.", "template")
     for one in fields(front):
         setattr(paper, one.name, getattr(front, one.name))
     paper.save()
@@ -321,9 +336,11 @@ def _add_own_report(paper: Paper) -> None:
     """Make the inspection's report appendix 1, where it was published here."""
     if paper.inspection is None:
         return
-    report = PublishedReport.objects.filter(report__inspection=paper.inspection).first()
-    if report is not None and report.is_out():
-        _add_appendix(paper, f"{report.inspection.kind.name}: the report in full", published=report)
+    report = public_report_of(paper.inspection)
+    if report is not None:
+        kind = report.inspection.kind
+        what = "letter" if kind.visit else "report"
+        _add_appendix(paper, f"{kind.name}: the {what} in full", published=report)
 
 
 def _changed(by: Actor, paper: Paper, part: str) -> None:
