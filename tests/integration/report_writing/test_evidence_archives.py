@@ -138,8 +138,8 @@ def bundle(published, archive_it, tmp_path):
     return path
 
 
-def verified(path) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["inspections", "verify-archive", str(path)])
+def verified(path, *options) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["inspections", "verify-archive", str(path), *options])
     return result.exit_code, result.output
 
 
@@ -153,10 +153,20 @@ def rewritten(path, change) -> None:
 
 
 def test_a_bundle_is_verified_without_the_site(bundle):
-    assert verified(bundle) == (
-        0,
-        "The archive is whole: every file, its manifest and its audit trail.\n",
-    )
+    code, said = verified(bundle)
+    assert code == 0
+    assert said.startswith("The archive is whole: every file, its manifest and its audit trail.\n")
+    assert "That finds damage" in said
+
+
+def test_the_manifests_hash_proves_that_it_is_the_archive_that_was_made(bundle):
+    known = EvidenceArchive.objects.get().manifest_sha256
+    code, said = verified(bundle, "--manifest", known.upper())
+    assert (code, "That finds damage" in said) == (0, False)
+    assert "is the one whose hash you gave" in said
+    code, said = verified(bundle, "--manifest", "0" * 64)
+    assert code == 2
+    assert "The manifest is not the one that is known" in said
 
 
 def test_a_changed_byte_is_found_with_its_file(bundle):
