@@ -12,10 +12,10 @@ from ilacs.errors import InputError
 from ilacs.reporting.markup import plain_text
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.engagement.models import Meeting
-from ilacs.site.inspections.models import Purpose
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.jinja import format_day
 from ilacs.site.report_writing.models import PublishedReport
+from ilacs.site.report_writing.seeing import is_public
 from ilacs.site.self_evaluation.shared import latest_shared
 
 MOST = 6
@@ -80,34 +80,58 @@ def _last_inspection(meeting: Meeting, item: UsualItem, today: dt.date) -> Itera
     yield Proposed(item.id, item.heading, in_points(areas), source or nothing)
 
 
+@dataclass(frozen=True)
+class Known:
+    """A report that everyone may know: its day of publication, what it is, and its areas."""
+
+    day: dt.date
+    words: str
+    areas: tuple[str, ...]
+    is_graded: bool
+
+
 def last_areas(organisation: Organisation, today: dt.date) -> tuple[str, Sequence[str]]:
-    """Return the last inspection's areas for improvement on a day, and which report says so."""
-    outcome = _last_outcome(organisation, today)
-    if outcome is not None:
-        published = outcome.publication_date or outcome.counts_from
-        return f"Report published {format_day(published)}", outcome.areas
-    own = (
-        PublishedReport.objects.filter(
-            report__inspection__organisation=organisation,
-            report__inspection__purpose=Purpose.INSPECTION,
-            came_out__isnull=False,
-            day__lte=today,
-        )
-        .select_related("report__inspection__organisation")
-        .first()
-    )
-    if own is None or not own.is_out():
-        return "", []
-    areas = str(own.outcome.get("areas_for_improvement", "")).splitlines()
-    return f"Report of the inspection here, published {format_day(own.day)}", areas
+    """Return the areas for improvement that are known on a day, and which reports say so.
+
+    Those of each visit since the last report that graded, the latest first, and then that report's.
+    What an inspectorate does not publish is not among them: another one may read the agenda.
+    """
+    found: list[Known] = []
+    for one in sorted(_known(organisation, today), key=lambda one: one.day, reverse=True):
+        found.append(one)
+        if one.is_graded:
+            break
+    words = "; ".join(f"{one.words}, published {format_day(one.day)}" for one in found)
+    return words, [area for one in found for area in one.areas]
 
 
-def _last_outcome(organisation: Organisation, today: dt.date) -> PublishedOutcome | None:
+def _known(organisation: Organisation, today: dt.date) -> Iterator[Known]:
+    """Yield each report of an authority that everyone may know on a day, once, in no order."""
+    days = set()
+    for outcome in _outcomes(organisation, today):
+        day = outcome.publication_date or outcome.counts_from
+        days.add(day)
+        words = "Report" if outcome.is_graded else "Letter of a visit"
+        yield Known(day, words, tuple(outcome.areas), outcome.is_graded)
+    rows = PublishedReport.objects.filter(
+        report__inspection__organisation=organisation, came_out__isnull=False, day__lte=today
+    ).select_related("report__inspection__organisation")
+    for row in rows:
+        if row.day not in days and is_public(row):  # the register has the same report by its day
+            graded = row.inspection.kind.graded
+            words = "Report of the inspection here" if graded else "Letter of the visit here"
+            lines = str(row.outcome.get("areas_for_improvement", "")).splitlines()
+            yield Known(row.day, words, tuple(lines), graded)
+
+
+def _outcomes(organisation: Organisation, today: dt.date) -> Sequence[PublishedOutcome]:
     if not organisation.authority_code:
-        return None
-    return PublishedOutcome.objects.filter(
-        authority_code=organisation.authority_code, is_graded=True, counts_from__lte=today
-    ).first()
+        return ()
+    return list(
+        PublishedOutcome.objects.filter(
+            authority_code=organisation.authority_code, counts_from__lte=today
+        )
+    )
 
 
 def _signals(meeting: Meeting, item: UsualItem, today: dt.date) -> Iterator[Proposed]:
