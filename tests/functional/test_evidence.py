@@ -59,7 +59,7 @@ def test_evidence_is_recorded_put_to_an_enquiry_and_found(open_page, inspection)
     page.choose("Supported").fill("Why", "All were in time.").click("Close with this conclusion")
     assert page.sees("All were in time.")
     page.visit(f"{place}search/?q=discussions")
-    assert page.sees("Evidence 1. Case 1: ELM")
+    assert page.sees("Evidence E1. Case 1: ELM")
     assert page.sees("Line of enquiry 1")
 
 
@@ -69,7 +69,7 @@ def test_on_a_phone_without_javascript_evidence_is_recorded_all_the_same(open_pa
     page.visit(f"/inspections/{inspection.pk}/evidence/new/?source=survey&criterion=help_plans")
     page.fill("Who or which exactly", "Survey of carers").fill("What was seen", "Plans are shared.")
     page.choose("Strength").click("Confirm it now")
-    assert page.sees("Evidence 1 is confirmed.")
+    assert page.sees("Evidence E1 is confirmed.")
 
 
 def test_on_a_phone_the_pages_fit(open_page, inspection):

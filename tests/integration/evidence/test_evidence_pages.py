@@ -212,12 +212,12 @@ def test_a_line_of_enquiry_is_opened_followed_and_closed(browser, inspection, re
     opened = browser.post(address(inspection, "enquiries/new/"), asked)
     enquiry = Enquiry.objects.get()
     page = opened["Location"]
-    browser.post(page, {"way": "put", "put-numbers": "1", "put-stance": "for"})
+    browser.post(page, {"way": "put", "put-numbers": "E1", "put-stance": "for"})
     browser.post(page, {"way": "put", "put-numbers": "2", "put-stance": "against"})
     missing = browser.post(page, {"way": "put", "put-numbers": "7 x", "put-stance": "for"})
     assert missing.status_code == 422
     nothing = browser.post(page, {"way": "put", "put-numbers": "7", "put-stance": "for"})
-    assert "no evidence that stands with number 7" in text_of(nothing)
+    assert "No evidence that stands is called E7" in text_of(nothing)
     assert "1 for, 1 against" in text_of(browser.get(address(inspection, "enquiries/")))
     closing = {"way": "close", "close-conclusion": "supported", "close-words": "Both teams."}
     assert browser.post(page, closing).status_code == 302

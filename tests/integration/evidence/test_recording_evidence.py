@@ -55,7 +55,7 @@ def test_a_draft_is_changed_and_then_confirmed(inspection, inspector, record, wr
 def test_every_change_leaves_one_event_that_does_not_say_what_was_seen(record, inspector):
     kept = record("Something about a family.")
     event = AuditEvent.objects.order_by("-sequence").first()
-    assert (event.event, event.object_label) == ("evidence_confirmed", "Evidence 1")
+    assert (event.event, event.object_label) == ("evidence_confirmed", "Evidence E1")
     kept = EvidenceRecord.objects.get(pk=kept.pk)
     assert event.details == {"sha256": seal_of(kept)}
 

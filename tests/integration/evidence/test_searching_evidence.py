@@ -44,15 +44,15 @@ def test_words_are_found_in_any_form_and_marked(inspection, inspector, record):
 
 def test_a_record_is_found_by_what_it_comes_from(found, record):
     record()
-    assert found("LIME-FOX") == ["Evidence 1. Case 4: LIME-FOX"]
+    assert found("LIME-FOX") == ["Evidence E1. Case 4: LIME-FOX"]
 
 
 def test_phrases_prefixes_and_words_left_out_are_understood(found, record):
     record("Plans are clear.")
     record("Plans are late.")
-    assert found('"plans are clear"') == ["Evidence 1. Case 4: LIME-FOX"]
+    assert found('"plans are clear"') == ["Evidence E1. Case 4: LIME-FOX"]
     assert len(found("pla*")) == 2
-    assert found("plans -late") == ["Evidence 1. Case 4: LIME-FOX"]
+    assert found("plans -late") == ["Evidence E1. Case 4: LIME-FOX"]
     assert found("nothing") == []
     assert found("!!") == []
 

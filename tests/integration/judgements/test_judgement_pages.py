@@ -63,7 +63,7 @@ def test_a_judgement_shows_its_decision_with_all_that_was_said(page, all_the_way
     assert "Its evidence was thin." in words
     assert "What there is points one way." in words
     assert "Too kind." in words
-    assert "Evidence 1</a> (concern): Visits were late." in words
+    assert "Evidence E1</a> (concern): Visits were late." in words
 
 
 def test_what_the_grades_ask_how_evidence_lies_and_precedents_stand_beside(page, all_the_way):
@@ -109,8 +109,11 @@ def test_a_proposal_is_made_and_changed_through_its_page(page, put, evidence):
     ("form", "said"),
     [
         ({}, "Select a grade"),
-        ({"grade": "good", "rationale": "Seen.", "cites": "one"}, "is no number"),
-        ({"grade": "good", "rationale": "Seen.", "cites": "9"}, "Evidence 9 is not there"),
+        (
+            {"grade": "good", "rationale": "Seen.", "cites": "one"},
+            "is not the number of any evidence",
+        ),
+        ({"grade": "good", "rationale": "Seen.", "cites": "9"}, "Evidence E9 is not there"),
         ({"grade": "good", "rationale": "NHS 943 476 5919", "cites": "1"}, "NHS number"),
     ],
 )

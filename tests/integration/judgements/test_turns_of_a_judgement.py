@@ -52,7 +52,7 @@ def test_a_proposal_needs_a_grade_a_reason_and_evidence(inspection, evidence, as
 
 
 def test_only_evidence_that_stands_is_cited(inspection, evidence, as_):
-    with pytest.raises(InputError, match="Evidence 7, 9 is not there"):
+    with pytest.raises(InputError, match="Evidence E7, E9 is not there"):
         propose(
             by=as_("Ada"),
             inspection=inspection,

@@ -129,7 +129,7 @@ def test_it_is_answered_from_confirmed_evidence_with_reasons_and_an_outcome(comp
     step(row, "take")
     for wrong, words in (
         ({"choice": "upheld", "cites": ()}, "cites no evidence"),
-        ({"choice": "upheld", "cites": (99,)}, "Evidence 99 is not there"),
+        ({"choice": "upheld", "cites": (99,)}, "Evidence E99 is not there"),
         ({"choice": "perhaps"}, "outcome is missing"),
         ({"choice": "upheld", "words": " "}, "Words are missing"),
     ):

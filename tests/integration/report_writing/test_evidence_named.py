@@ -6,6 +6,7 @@ from ilacs.errors import InputError
 from ilacs.site.report_writing import whole
 from ilacs.site.report_writing.beginning import _rationale
 from ilacs.site.report_writing.judged import Judged
+from ilacs.site.report_writing.parts import NAMED, from_text, to_text
 from ilacs.site.report_writing.whole import problems_of
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,18 @@ def test_evidence_named_among_the_words_would_be_printed(change):
 @pytest.mark.parametrize("name", ["E", "E99999999999", "E１", "K2"])
 def test_what_is_no_number_of_evidence_is_not_asked_for(inspection, name):
     assert whole.confirmed_among(inspection, [name]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "written", ["[E1, E2]", "[1, 2]", "[Evidence 1 and E2]", "[e1 e2]", "[ 1; 2 ]"]
+)
+def test_evidence_is_named_however_it_is_written_and_shown_in_one_way(written):
+    (paragraph,) = from_text(f"Visits are in time. {written}")
+    assert (paragraph.text, paragraph.evidence) == ("Visits are in time.", ("E1", "E2"))
+    assert to_text((paragraph,)) == "Visits are in time. [E1, E2]"
+
+
+def test_a_number_among_the_words_is_no_evidence():
+    (paragraph,) = from_text("In [2014] it was so.")
+    assert paragraph.evidence == ()
+    assert NAMED.search(paragraph.text) is None

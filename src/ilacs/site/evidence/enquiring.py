@@ -11,6 +11,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.evidence.models import Enquiry, EnquiryEvidence, EnquiryStep, Stance
+from ilacs.site.evidence.naming import name_of
 from ilacs.site.evidence.recording import lock_base
 from ilacs.site.evidence.searching import keep_passages
 from ilacs.site.evidence.seeing import require_wall
@@ -68,8 +69,8 @@ def put_evidence(
     if row.state != EnquiryState.OPEN:
         raise InputError("The line of enquiry is closed.", "", "Open it again first.")
     found = {one.number: one for one in citable(inspection).filter(number__in=numbers)}
-    if missing := [str(one) for one in numbers if one not in found]:
-        words = f"There is no evidence that stands with number {', '.join(missing)}."
+    if missing := [name_of(one) for one in numbers if one not in found]:
+        words = f"No evidence that stands is called {', '.join(missing)}."
         raise InputError(words, "numbers", "Look for it in the list.")
     new = 0
     for record in found.values():

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ilacs.errors import InputError
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.daily_record.forms import WordsForm, written
@@ -12,6 +13,7 @@ from ilacs.site.days import WrittenDayField
 from ilacs.site.evidence.criteria import Group, borne_on, groups_of
 from ilacs.site.evidence.listing import Choices
 from ilacs.site.evidence.models import Bearing, EvidenceRecord, Source, Stance
+from ilacs.site.evidence.naming import numbers_in
 from ilacs.site.evidence.recording import Writing
 from ilacs.site.evidence.sources import (
     MET,
@@ -233,7 +235,7 @@ class PutForm(ActionForm):
     numbers = forms.CharField(
         label="Numbers of the evidence",
         max_length=200,
-        help_text="Like 12, 15",
+        help_text="Like E12, E15",
         error_messages={"required": "Enter the number of the evidence"},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -246,10 +248,14 @@ class PutForm(ActionForm):
 
     def clean_numbers(self) -> list[int]:
         """Return the numbers, each once."""
-        parts = self.cleaned_data["numbers"].replace(",", " ").split()
-        if not parts or not all(one.isascii() and one.isdigit() and len(one) < 7 for one in parts):
-            raise forms.ValidationError("Enter numbers of evidence, like 12, 15")
-        return list(dict.fromkeys(int(one) for one in parts))
+        missing = "Enter the number of the evidence, like E12"
+        try:
+            numbers = numbers_in(self.cleaned_data["numbers"])
+        except InputError as error:
+            raise forms.ValidationError(f"{error.what} {error.remedy}".strip()) from error
+        if not numbers:
+            raise forms.ValidationError(missing)
+        return numbers
 
 
 class CloseForm(WordsForm):

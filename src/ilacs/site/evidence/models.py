@@ -9,6 +9,7 @@ from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet, require_sco
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
 from ilacs.site.cases.models import Case
+from ilacs.site.evidence.naming import name_of
 from ilacs.site.evidence.states import WAYS, Conclusion, EnquiryState
 from ilacs.site.evidence_room.models import Version
 from ilacs.site.inspections.models import WITH_IT, Inspection
@@ -144,7 +145,7 @@ class EvidenceRecord(GuardedModel):
 
     def __str__(self) -> str:
         """Return what the audit trail may call it: what it says is for the team alone."""
-        return f"Evidence {self.number}" if self.number else "Draft of evidence"
+        return f"Evidence {name_of(self.number)}" if self.number else "Draft of evidence"
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any, **options: Any) -> "EvidenceRecord":

@@ -1,28 +1,17 @@
 """The evidence that a proposal or a decision cites, by its number."""
 
-import re
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ilacs.errors import InputError
 from ilacs.site.evidence.models import EvidenceRecord
+from ilacs.site.evidence.naming import name_of
 from ilacs.site.evidence.summary import citable
 from ilacs.site.inspections.models import Inspection
 
 OFFERED = 40
 """How many records are listed beside a form; all of them are among the evidence."""
-LARGEST = 1_000_000
-
-
-def numbers_in(text: str) -> list[int]:
-    """Return the numbers that somebody typed: `12, 15 and 20`. Raises InputError for other words."""
-    rest = re.sub(r"\b(?:evidence|and|no)\b\.?|[\s,;.&]+", " ", text, flags=re.IGNORECASE).split()
-    if wrong := [one for one in rest if not (one.isascii() and one.isdigit())]:
-        raise InputError(f"“{wrong[0][:40]}” is no number.", "cites", "Like 12, 15.")
-    if any(len(one) > len(str(LARGEST)) for one in rest):
-        raise InputError("There is no evidence with so high a number.", "cites")
-    return sorted({int(one) for one in rest})
 
 
 def require_cites(inspection: Inspection, cites: Iterable[int], *, some: bool = True) -> list[int]:
@@ -33,13 +22,15 @@ def require_cites(inspection: Inspection, cites: Iterable[int], *, some: bool = 
     """
     numbers = sorted(set(cites))
     if some and not numbers:
-        raise InputError("It cites no evidence.", "cites", "Give the number of one record or more.")
+        raise InputError(
+            "It cites no evidence.", "cites", "Give the number of one record or more, like E12."
+        )
     known = set(
         citable(inspection).filter(number__in=numbers).values_list("number", flat=True)
         if numbers
         else ()
     )
-    if lacking := [str(one) for one in numbers if one not in known]:
+    if lacking := [name_of(one) for one in numbers if one not in known]:
         raise InputError(
             f"Evidence {', '.join(lacking)} is not there, or was corrected.",
             "cites",

@@ -9,7 +9,7 @@ from ilacs.editions.edition import Grade
 from ilacs.errors import InputError
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.forms import WordsForm
-from ilacs.site.judgements.citing import numbers_in
+from ilacs.site.evidence.naming import numbers_in
 from ilacs.site.judgements.deciding import Deciding
 from ilacs.site.judgements.steps import LONGEST
 
@@ -37,7 +37,7 @@ class CitesField(forms.CharField):
             required=bool(missing),
             max_length=1000,
             error_messages={"required": missing},
-            help_text="The numbers of the records, like 12, 15",
+            help_text="The numbers of the records, like E12, E15",
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
 

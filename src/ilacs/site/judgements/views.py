@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ilacs.errors import InputError
 from ilacs.judging import has_overall
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.evidence.naming import names_of
 from ilacs.site.judgements import deciding, proposing, reading
 from ilacs.site.judgements.beside import beside
 from ilacs.site.judgements.citing import offered
@@ -56,7 +57,7 @@ def judgement_propose(request: Visit, inspection_id: UUID, judgement: str) -> Ht
     shown = _shown(request, inspection_id, judgement)
     own = shown.own
     initial = (
-        {"grade": own.grade, "rationale": own.rationale, "cites": ", ".join(map(str, own.cites))}
+        {"grade": own.grade, "rationale": own.rationale, "cites": names_of(own.cites)}
         if own
         else {}
     )

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.evidence.naming import numbers_in
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.inspections.queries import find_inspection
-from ilacs.site.judgements.citing import numbers_in
 from ilacs.site.report_writing import complaining
 from ilacs.site.report_writing.check_views import days_left
 from ilacs.site.report_writing.complaint_states import STEPS

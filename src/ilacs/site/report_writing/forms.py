@@ -316,7 +316,7 @@ class ComplaintStepForm(ActionForm):
         if step == "answer":
             self.fields["cites"] = forms.CharField(
                 label="Evidence it stands on",
-                help_text="Numbers, like 12, 15. The authority does not see them.",
+                help_text="Numbers, like E12, E15. The authority does not see them.",
                 error_messages={"required": "Give the number of one record or more"},
             )
         if asks := STEPS[step].asks:

@@ -16,10 +16,12 @@ FACTS, SUMMARY = "facts", "summary"
 LETTER, NEW = "section-", "section-new"
 """The sections of a letter, which have headings of their own, go by their numbers."""
 
-CITED = re.compile(r"\s*\[\s*(E\d+(?:\s*,\s*E\d+)*)\s*\]\s*$", re.IGNORECASE)
-"""The evidence at the end of a paragraph: [E12, E14]."""
-NAMED = re.compile(r"\[\s*(E\d+(?:\s*,\s*E\d+)*)\s*\]", re.IGNORECASE)
-"""The same anywhere among words."""
+_ONE = r"(?:evidence\s+)?E?\d+"
+_MORE = rf"(?:(?:\s*[,;&]\s*|\s+and\s+|\s+){_ONE})*"
+CITED = re.compile(rf"\s*\[\s*({_ONE}{_MORE})\s*\]\s*$", re.IGNORECASE)
+"""The evidence at the end of a paragraph: [E12, E14], or as people write it: [12], [Evidence 12]."""
+NAMED = re.compile(rf"\[\s*((?:evidence\s+E?|E)\d+{_MORE})\s*\]", re.IGNORECASE)
+"""The same anywhere among words, where a number alone may be of something else."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,12 @@ def _paragraph(text: str) -> Paragraph:
     cited = CITED.search(text)
     if cited is None:
         return Paragraph(text)
-    ids = tuple(dict.fromkeys(one.strip().upper() for one in cited[1].split(",")))
-    return Paragraph(text[: cited.start()], ids)
+    return Paragraph(text[: cited.start()], named_in(cited[1]))
+
+
+def named_in(words: str) -> tuple[str, ...]:
+    """Return the names of evidence among what somebody wrote between brackets: E12, E14."""
+    return tuple(dict.fromkeys(f"E{digits}" for digits in re.findall(r"\d+", words)))
 
 
 def number_in(name: str) -> int | None:

@@ -9,7 +9,7 @@ from ilacs.site.evidence.models import EvidenceRecord
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing.beginning import NOTHING, SUMMARY
 from ilacs.site.report_writing.judged import judged_in
-from ilacs.site.report_writing.parts import NAMED, number_in
+from ilacs.site.report_writing.parts import NAMED, named_in, number_in
 
 
 def problems_of(draft: Draft, inspection: Inspection) -> list[Problem]:
@@ -56,9 +56,7 @@ def _named_in_paragraphs(draft: Draft) -> Iterator[tuple[Place, str]]:
 
 def _named_in_reasons(inspection: Inspection) -> Iterator[tuple[Place, str]]:
     for id, one in judged_in(inspection).items():
-        words = [
-            each.strip().upper() for m in NAMED.finditer(one.rationale) for each in m[1].split(",")
-        ]
+        words = [each for m in NAMED.finditer(one.rationale) for each in named_in(m[1])]
         for name in dict.fromkeys([*(f"E{number}" for number in one.evidence), *words]):
             yield Place("grades", id), name
 
