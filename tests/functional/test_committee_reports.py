@@ -1,8 +1,10 @@
 """A committee report in a real browser: begun, written, cleared, published, resolved on, read by members."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 
 from ilacs.site.plans.made_up import load_made_up_plan
 from ilacs.site.scrutiny.models import Clearance, Paper
@@ -32,7 +34,8 @@ def test_a_report_goes_from_its_plan_to_its_members(open_page):
     paper = Paper.objects.get()
 
     follow(writer, "Change the front")
-    writer.fill("Date of the meeting", "4 November 2026").fill("Report of", "Ada Fenn, Head")
+    day = f"{timezone.localdate() + dt.timedelta(days=30):%-d %B %Y}"
+    writer.fill("Date of the meeting", day).fill("Report of", "Ada Fenn, Head")
     writer.fill("Accountable director", "Idris Fenn").fill("Report author", "Ada Fenn")
     writer.click("Save")
     writer.visit(f"/committee/{paper.pk}/sections/financial/")

@@ -12,28 +12,34 @@ from ilacs.committee.writing import keys_in
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a section. starts: whether a new paragraph begins with it."""
+    """A sentence of a section. starts: whether a new paragraph begins with it.
+
+    of: `inspection` or `visit` where it is said of that alone.
+    """
 
     section: str
     text: str
     starts: bool = False
+    of: str = ""
 
 
 @cache
 def _sentences() -> tuple[Sentence, ...]:
     declared = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
     return tuple(
-        Sentence(section, each["text"], each.get("starts", False))
+        Sentence(section, each["text"], each.get("starts", False), each.get("of", ""))
         for section, sentences in declared.items()
         for each in sentences
     )
 
 
-def draft_sections(facts: Mapping[str, Fact]) -> dict[str, str]:
+def draft_sections(facts: Mapping[str, Fact], *, is_visit: bool = False) -> dict[str, str]:
     """The text of each section for which there is something to say, by the section's id."""
     drafted: dict[str, str] = {}
-    for section in dict.fromkeys(one.section for one in _sentences()):
-        found = [one for one in _sentences() if one.section == section and _is_known(one, facts)]
+    of = ("", "visit" if is_visit else "inspection")
+    said = [one for one in _sentences() if one.of in of and _is_known(one, facts)]
+    for section in dict.fromkeys(one.section for one in said):
+        found = [one for one in said if one.section == section]
         if found:
             drafted[section] = _joined(found)
     return drafted

@@ -75,6 +75,7 @@ DECLARED = (
         "paragraphs",
     ),
     Declared("plan", "Improvement plan", "plan", words.plan_title),
+    Declared("plan_answers", "What the plan answers", "plan", words.plan_answers),
     Declared("plan_progress", "Progress of the plan", "plan", words.plan_progress),
     Declared("plan_overdue", "Overdue actions", "plan", words.plan_overdue),
     Declared("plan_due", "Days in law", "plan", words.plan_due),

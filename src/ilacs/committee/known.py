@@ -30,7 +30,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """An improvement plan on a day. due: when it must be with the inspectorate, where that counts."""
+    """An improvement plan on a day. due: when it must be with the inspectorate, where that counts.
+
+    actions: those that were not stopped, of which done were done or closed. answers: what the plan
+    answers, in words, where that is not what the report is about; '' where it is.
+    """
 
     title: str
     as_at: dt.date
@@ -41,6 +45,8 @@ class PlanStanding:
     received: dt.date | None = None
     report_due: dt.date | None = None
     due: dt.date | None = None
+    stopped: int = 0
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

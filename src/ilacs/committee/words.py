@@ -4,6 +4,7 @@ import datetime as dt
 
 from ilacs.committee.known import Known
 from ilacs.editions import Edition, load_editions
+from ilacs.editions.edition import InspectionType
 from ilacs.editions.working_days import is_working_day
 from ilacs.outcomes.comparison.words import (
     counted,
@@ -51,13 +52,28 @@ def framework_since(known: Known) -> str:
     return f"{edition.valid_from:%B %Y}" if edition else ""
 
 
-def type_of(known: Known) -> str:
+def _type(known: Known) -> InspectionType | None:
     edition = _edition(known)
-    names = {one.id: one.name for one in edition.inspection_types} if edition else {}
-    return names.get(known.type, "").lower()
+    types = edition.inspection_types if edition else ()
+    return next((one for one in types if one.id == known.type), None)
+
+
+def is_visit(known: Known) -> bool:
+    """Whether it is a visit, which ends in a letter without grades."""
+    found = _type(known)
+    return found is not None and found.visit is not None
+
+
+def type_of(known: Known) -> str:
+    found = _type(known)
+    return found.name.lower() if found else ""
 
 
 def judgement_names(known: Known) -> tuple[str, ...]:
+    """What an inspection of this type judges; nothing for one that gives no grades."""
+    found = _type(known)
+    if found and not found.graded:
+        return ()
     return tuple(name for _, name in _graded(known))
 
 
@@ -190,11 +206,17 @@ def plan_title(known: Known) -> str:
 
 def plan_progress(known: Known) -> str:
     one = known.plan
-    if one is None or not one.actions:
+    if one is None or not (one.actions or one.stopped):
         return ""
+    if not one.actions:
+        return f"On {day_words(one.as_at)}, every action of the plan was stopped"
     was = "was" if 1 in (one.done, one.actions) else "were"
     actions = counted(one.actions, "action", "actions")
-    return f"On {day_words(one.as_at)}, {number_words(one.done)} of {actions} {was} done"
+    told = f"On {day_words(one.as_at)}, {number_words(one.done)} of {actions} {was} done or closed"
+    if one.stopped:
+        stopped = "was" if one.stopped == 1 else "were"
+        told += f" ({number_words(one.stopped)} more {stopped} stopped)"
+    return told
 
 
 def plan_overdue(known: Known) -> str:
@@ -211,10 +233,19 @@ def plan_due(known: Known) -> str:
     one = known.plan
     if one is None or not one.received or not one.due:
         return ""
-    told = f"The report was received on {day_words(one.received)}"
+    told = f"The report that the plan answers was received on {day_words(one.received)}"
     if one.report_due:
         told += f"; it had to be published by {day_words(one.report_due)}"
     return f"{told}; the plan is due by {day_words(one.due)}"
+
+
+def plan_answers(known: Known) -> str:
+    """That the plan answers something else than what the report is about; '' where it does not."""
+    one = known.plan
+    if one is None or not one.answers:
+        return ""
+    what = "visit" if is_visit(known) else "inspection"
+    return f"The plan “{one.title}” does not answer this {what}: it answers {one.answers}"
 
 
 def plan_areas(known: Known) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def pointers_for(actor: Actor) -> list[Pointer]:
         *_own_authorities(actor),
         *_own_part(actor),
         *_plans(actor),
+        *_clearances(actor),
         *_reports(actor),
         *_people(actor),
     ]
@@ -62,6 +63,17 @@ def _plans(actor: Actor) -> list[Pointer]:
     words = {0: "nothing is overdue", 1: "1 action is overdue"}
     said = words.get(overdue, f"{overdue} actions are overdue")
     return [Pointer(reverse("plan_list"), f"Improvement plans: {said}")]
+
+
+def _clearances(actor: Actor) -> list[Pointer]:
+    from ilacs.site.scrutiny.queries import GIVE, waiting_for
+
+    if not actor.decide(GIVE):
+        return []
+    waiting = waiting_for(actor).count()
+    words = {0: "nothing waits for you to verify", 1: "1 part waits for you to verify"}
+    said = words.get(waiting, f"{waiting} parts wait for you to verify")
+    return [Pointer(reverse("committee_list"), f"Committee reports: {said}")]
 
 
 def _own_authorities(actor: Actor) -> list[Pointer]:

@@ -8,6 +8,7 @@ import pytest
 from ilacs.outcomes.register import load_register
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
+from ilacs.site.inspections.actions import open_inspection
 from ilacs.site.intelligence.actions import replace_outcomes
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import PlanAction
@@ -18,6 +19,7 @@ from ilacs.site.scrutiny.publishing import make_public, publish_paper
 from ilacs.site.scrutiny.putting import PutTogether
 from ilacs.site.scrutiny.writing import About, FrontOf, begin_paper, change_section
 from ilacs.site.store import FileStore
+from made_up_call import call
 
 AREAS = ("The quality of plans", "The timeliness of visits", "Life-story work")
 FRONT = FrontOf(
@@ -161,3 +163,11 @@ def publish(northmoor, clearer):
         )
 
     return out
+
+
+@pytest.fixture
+def visit(northmoor):
+    """A focused visit to Northmoor."""
+    moment = dt.datetime(2025, 9, 16, 9, 15, tzinfo=dt.UTC)
+    given = call(type="focused_visit", notified=moment, focus="The front door")
+    return open_inspection(by=SYSTEM, organisation=northmoor, call=given)

@@ -7,6 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ilacs.documents.committee_report import default_template
 from ilacs.editions import get_edition
+from ilacs.site.accounts.actions import give_role
+from ilacs.site.accounts.actor import SYSTEM
+from ilacs.site.for_you import pointers_for
 from ilacs.site.scrutiny.models import Paper, Resolution, Template
 
 SECTIONS = get_edition("ilacs-2018").committee_report_sections
@@ -143,3 +146,56 @@ def test_nobody_elsewhere_reaches_a_report(client_for, stranger, paper, clear):
 @pytest.mark.parametrize("role", ["councillor", "social_worker", "lead_inspector", "public"])
 def test_a_draft_is_for_those_who_write_and_clear_it(client_for, paper, role):
     assert client_for(role).get(f"/committee/{paper.pk}/").status_code in (302, 403, 404)
+
+
+def test_whoever_was_not_asked_is_refused_and_an_answer_comes_once(
+    coordinator, paper, northmoor, client_for, clear, people
+):
+    give_role(by=SYSTEM, organisation=northmoor, person=people["director"], role="report_clearer")
+    clear(paper, "financial")
+    row = paper.clearances.get()
+    given = {"answer": "give", "name": "B", "post": "C", "fingerprint": row.fingerprint}
+    address = f"/committee/clearances/{row.pk}/"
+    other = client_for("director").post(address, given)
+    assert (other.status_code, "was asked to verify this" in other.content.decode()) == (403, True)
+    again = client_for("report_clearer").post(address, given, follow=True)
+    assert again.status_code == 200
+    assert "Nothing is asked of you here any more." in again.content.decode()
+
+
+@pytest.mark.parametrize("day", ["1 January 1990", "1 January 2090"])
+def test_a_meeting_is_not_far_from_today(coordinator, plan, day):
+    form = {"plan": str(plan.pk), "title": "T", "committee": "C", "meeting": day}
+    answer = coordinator.post("/committee/new/", form)
+    assert answer.status_code == 422
+    assert "more than two years ahead" in answer.content.decode()
+
+
+def test_the_day_of_a_meeting_of_long_ago_may_stay(coordinator, paper):
+    form = {"title": "T", "committee": "C", "meeting": "4 February 2020"}
+    assert coordinator.post(f"/committee/{paper.pk}/front/", form).status_code == 302
+
+
+def test_clearances_that_wait_are_counted_on_the_start_page(
+    coordinator, paper, people, actor_of, client_for
+):
+    words = [one.text for one in pointers_for(actor_of("report_clearer"))]
+    assert "Committee reports: nothing waits for you to verify" in words
+    form = {"person": str(people["report_clearer"].pk)}
+    coordinator.post(f"/committee/{paper.pk}/sections/financial/clearance/", form)
+    page = client_for("report_clearer").get("/").content.decode()
+    assert "Committee reports: 1 part waits for you to verify" in page
+    words = [one.text for one in pointers_for(actor_of("councillor"))]
+    assert not any(one.startswith("Committee reports") for one in words)
+
+
+def test_a_report_on_a_visit_calls_it_a_visit(coordinator, northmoor, plan, visit):
+    form = {"about": f"inspection:{visit.pk}", "plan": str(plan.pk), "committee": "Scrutiny"}
+    form["title"] = "Ofsted inspection of children’s services"
+    said = coordinator.post("/committee/new/", form, follow=True).content.decode()
+    assert "does not answer this visit" in said
+    found = Paper.objects.get()
+    assert found.title == "Ofsted focused visit to children’s services"
+    texts = " ".join(one.text for one in found.texts.all())
+    assert "Ofsted inspected" not in texts
+    assert "An inspection judges" not in texts

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from ilacs.errors import InputError
+from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.plans.models import PlanAction
-from ilacs.site.scrutiny.models import Paper, PaperFact
+from ilacs.site.plans.opening import AreaDraft, open_plan
+from ilacs.site.scrutiny.models import Paper, PaperFact, Template
 from ilacs.site.scrutiny.putting import PutTogether
 from ilacs.site.scrutiny.writing import (
     About,
@@ -109,3 +111,35 @@ def test_a_report_is_about_something_of_ones_own(northmoor, writer, thurrock):
         northmoor.save()
     with pytest.raises(InputError, match="another authority"):
         begin_paper(by=writer, organisation=northmoor, about=About(outcome=thurrock), front=front)
+
+
+def test_a_plan_that_answers_another_report_says_so(begin, thurrock, northmoor):
+    other = open_plan(
+        by=SYSTEM,
+        organisation=northmoor,
+        title="Another plan",
+        source="typed",
+        areas=[AreaDraft("Something else")],
+        received=dt.date(2021, 3, 1),
+    )
+    facts = said(begin(outcome=thurrock, plan=other))
+    assert facts["plan_answers"].endswith(
+        "does not answer this inspection: it answers a report that was received on 1 March 2021"
+    )
+    with open_scope("test"):
+        other.outcome = thurrock
+        other.save()
+    assert "plan_answers" not in said(begin(outcome=thurrock, plan=other))
+
+
+def test_a_report_takes_no_template_of_another_authority(plan, stranger, writer):
+    with open_scope("test"):
+        theirs = Template.objects.create(
+            organisation=stranger.memberships.get().organisation,
+            name="T",
+            digest="0" * 64,
+            by_name="A",
+        )
+    front = FrontOf("T", "C", template=theirs)
+    with pytest.raises(InputError, match="template is another authority"):
+        begin_paper(by=writer, organisation=plan.organisation, about=About(plan=plan), front=front)

@@ -88,3 +88,20 @@ def test_the_members_page_asks_a_bounded_number_of_questions_of_the_database(
 
 def test_members_of_another_authority_see_their_own(client_for, stranger, plan):
     assert "Improvement plan 2020" not in client_for(stranger).get("/members/").content.decode()
+
+
+def test_stopped_actions_are_not_counted_against_the_council_and_odd_numbers_are_left_out(
+    client_for, plan
+):
+    area = plan.areas.order_by("number").first()
+    with open_scope("test"):
+        PlanAction.objects.create(area=area, number="1.2", what="A", status="closed")
+        PlanAction.objects.create(area=area, number="1.3", what="B", status="stopped")
+        PlanAction.objects.update_or_create(
+            area=area, number="1.1", defaults={"number": "7QK2M-4D9XZ"}
+        )
+    said = client_for("councillor").get("/members/").content.decode()
+    assert "1 of 2 actions is done or closed. 1 more was stopped and is not counted." in said
+    assert "and 1 stopped" in said
+    assert "7QK2M" not in said
+    assert "one whose number is left out" in said

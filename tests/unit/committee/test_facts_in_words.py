@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from ilacs.committee import Earlier, Known, PlanStanding, Team, facts_of
+from ilacs.committee.drafting import draft_sections
 from ilacs.committee.fact import DECLARED
-from ilacs.committee.words import OVERALL
+from ilacs.committee.words import OVERALL, is_visit
 
 D = dt.date
 GRADES = dict.fromkeys((OVERALL, "impact_of_leaders", "help_and_protection", "in_care"), "good")
@@ -54,7 +55,8 @@ def said(known: Known) -> dict[str, str]:
 
 
 def test_every_fact_is_told_where_everything_is_known():
-    assert set(said(KNOWN)) == {one.key for one in DECLARED}
+    known = replace(KNOWN, plan=replace(KNOWN.plan, answers="another report"))
+    assert set(said(known)) == {one.key for one in DECLARED}
 
 
 def test_nothing_is_told_where_nothing_is_known():
@@ -130,7 +132,7 @@ def test_nothing_is_said_of_plans_in_place_where_no_plan_is_known():
 
 def test_a_plan_is_told_with_its_days_in_law():
     facts = said(KNOWN)
-    assert facts["plan_progress"] == "On 4 February 2020, four of nine actions were done"
+    assert facts["plan_progress"] == "On 4 February 2020, four of nine actions were done or closed"
     assert facts["plan_overdue"] == "one action is overdue"
     assert facts["plan_due"].endswith("the plan is due by 1 April 2020")
     assert "published by 5 February 2020" in facts["plan_due"]
@@ -138,3 +140,30 @@ def test_a_plan_is_told_with_its_days_in_law():
 
 def test_a_fact_carries_the_source_of_its_group():
     assert facts_of(KNOWN)["on_site"].source == "The record"
+
+
+def test_stopped_actions_are_told_apart_from_those_that_are_counted():
+    plan = replace(KNOWN.plan, stopped=2)
+    told = said(replace(KNOWN, plan=plan))["plan_progress"]
+    assert told.endswith("four of nine actions were done or closed (two more were stopped)")
+    every = replace(KNOWN.plan, actions=0, done=0, overdue=0, stopped=1)
+    facts = said(replace(KNOWN, plan=every))
+    assert facts["plan_progress"] == "On 4 February 2020, every action of the plan was stopped"
+    assert "plan_overdue" not in facts
+
+
+def test_a_visit_judges_nothing_and_a_plan_for_something_else_says_what_it_answers():
+    plan = replace(KNOWN.plan, answers="the inspection of 2019")
+    visit = replace(KNOWN, type="focused_visit", grades={}, plan=plan)
+    facts = said(visit)
+    assert "judgement_names" not in facts
+    assert facts["plan_answers"] == (
+        "The plan “Our plan” does not answer this visit: it answers the inspection of 2019"
+    )
+    assert "plan_answers" not in said(KNOWN)
+    drafted = str(draft_sections(facts_of(visit), is_visit=is_visit(visit)))
+    assert "inspection of [[on_site]]" not in drafted
+    assert "An inspection judges" not in drafted
+    assert "made a [[type]]" in drafted
+    assert "The report" not in drafted
+    assert "[[plan_answers]]" in drafted

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -56,6 +57,14 @@ def clearance(request: Visit, clearance_id: UUID) -> HttpResponse:
     if shown is None:
         raise Http404
     person = request.actor.person
+    is_mine = bool(person and row.of_id == person.pk)
+    asks = is_mine and row.state == ClearanceState.ASKED and row.paper.is_draft
+    if request.method == "POST" and not asks:
+        # The page shows no form then: there is no field that a fault could point to.
+        if not is_mine:
+            raise PermissionDenied(f"{row.of_name} was asked to verify this, not you.")
+        messages.warning(request, "Nothing is asked of you here any more.")
+        return redirect("clearance", row.pk)
     form = ClearForm(
         request.POST if request.method == "POST" else None,
         initial={
@@ -71,12 +80,11 @@ def clearance(request: Visit, clearance_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Your answer is recorded.")
             return redirect("committee_report", row.paper_id)
-    is_mine = bool(person and row.of_id == person.pk)
     context = frame(request, row.paper) | {
         "form": form,
         "row": row,
         "shown": shown,
-        "asks": is_mine and row.state == ClearanceState.ASKED and row.paper.is_draft,
+        "asks": asks,
     }
     return render(request, "scrutiny/clearance.html", context, status=422 if form.errors else 200)
 

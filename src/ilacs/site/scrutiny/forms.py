@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from ilacs.committee.access import exempt_paragraphs
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.identifiers import in_words
-from ilacs.site.days import WrittenDayField
+from ilacs.site.days import WrittenDayField, read_day
+from ilacs.site.inspections.models import Inspection
 from ilacs.site.scrutiny.identifying import find_children
 from ilacs.site.scrutiny.models import Decided, Paper, Template
 from ilacs.site.scrutiny.queries import Choice
@@ -19,6 +21,10 @@ from ilacs.site.scrutiny.templates_kept import LARGEST
 from ilacs.site.scrutiny.writing import FrontOf
 
 LONGEST = 60_000
+OFFERED = "Ofsted inspection of children’s services"
+"""The title that is offered; a report on a visit that leaves it as it is names the visit."""
+BEFORE, AFTER = dt.timedelta(days=366), dt.timedelta(days=2 * 366)
+"""How long before and after today the day of a meeting may be."""
 HOW = (
     "Leave a line empty between paragraphs. Begin a bullet with a hyphen and a space. [[on_site]] "
     "puts in the fact of that name. Write nothing that points at a child."
@@ -115,6 +121,17 @@ class FrontForm(WithoutChildrenForm):
     )
     template = forms.ChoiceField(label="Word template", required=False)
 
+    def clean_meeting(self) -> dt.date | None:
+        """Return the day of the meeting; one far from today is a slip, unless it stood there."""
+        day, today = self.cleaned_data["meeting"], timezone.localdate()
+        if day is None or day == read_day(str(self.initial.get("meeting") or "")):
+            return day
+        if not today - BEFORE <= day <= today + AFTER:
+            raise forms.ValidationError(
+                "The day of the meeting is more than a year ago, or more than two years ahead"
+            )
+        return day
+
     def __init__(self, *args: Any, templates: Iterable[Template], **options: Any) -> None:
         super().__init__(*args, **options)
         self.templates = {str(one.pk): one for one in templates}
@@ -169,6 +186,9 @@ class BeginForm(FrontForm):
         values = super().clean()
         if not values.get("about") and not values.get("plan"):
             self.add_error("about", "Choose an inspection, a plan, or both")
+        about = self.rows.get(values.get("about") or "")
+        if isinstance(about, Inspection) and about.kind.visit and values.get("title") == OFFERED:
+            values["title"] = f"Ofsted {about.kind.name.lower()} to children’s services"
         return values
 
 

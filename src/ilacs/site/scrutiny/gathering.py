@@ -13,7 +13,7 @@ from ilacs.editions import get_edition
 from ilacs.errors import InputError
 from ilacs.outcomes.comparison import write_account
 from ilacs.outcomes.comparison.paragraph import MARK
-from ilacs.outcomes.comparison.words import day_words
+from ilacs.outcomes.comparison.words import day_words, span_words
 from ilacs.outcomes.register import period_of
 from ilacs.planning import statutory_dates
 from ilacs.reporting.markup import plain_text
@@ -48,7 +48,8 @@ def gather(paper: Paper, today: dt.date | None = None) -> Known:
     if paper.inspection:
         _add(said, sources, _of_inspection(paper.inspection, day))
     if paper.plan:
-        _add(said, sources, _of_plan(paper.plan, day))
+        answers = answered(paper, said.get("first"), said.get("areas", ()))
+        _add(said, sources, _of_plan(paper.plan, day, answers))
     published = said.get("published")
     if said.get("areas") and published:
         planned = _planned(paper, said["areas"], published)
@@ -167,7 +168,7 @@ def _interviews(inspection: Inspection) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _of_plan(plan: Plan, today: dt.date) -> Part:
+def _of_plan(plan: Plan, today: dt.date, answers: str) -> Part:
     from ilacs.site.plans.progress import progress_for
 
     progress = progress_for(plan, today)
@@ -178,14 +179,49 @@ def _of_plan(plan: Plan, today: dt.date) -> Part:
         title=plan.title,
         as_at=today,
         areas=tuple(dict.fromkeys(text for _, text in areas_of(plan))),
-        actions=progress.total,
+        actions=progress.total - progress.by_status["stopped"],
         done=progress.finished,
         overdue=progress.overdue,
         received=plan.received,
         report_due=dates.report_due if dates else None,
         due=dates.plan_due if dates else None,
+        stopped=progress.by_status["stopped"],
+        answers=answers,
     )
     return {"plan": standing}, {"plan": f"The improvement plan on {day_words(today)}"}
+
+
+def answered(paper: Paper, first: dt.date | None, areas: tuple[str, ...]) -> str:
+    """Return what a report's plan answers, in words, where it is not what the report is about.
+
+    first: the first day on site of what it is about. areas: what that asks for; a plan with one of
+    them answers it, whatever it was opened from. '' where the plan answers it, or nothing is to be
+    answered.
+    """
+    plan = paper.plan
+    if plan is None or not (paper.inspection or paper.outcome):
+        return ""
+    if plan.outcome and first == plan.outcome.inspection_start:
+        return ""
+    if plan.inspection and plan.inspection == paper.inspection:
+        return ""
+    texts = {" ".join(area.text.split()) for area in plan.areas.all()}
+    if texts & {" ".join(one.split()) for one in areas}:
+        return ""
+    return _words_of_source(plan)
+
+
+def _words_of_source(plan: Plan) -> str:
+    if plan.outcome:
+        one = plan.outcome
+        last = one.inspection_end or one.inspection_start
+        return f"the inspection of {span_words(one.inspection_start, last)}"
+    if plan.inspection:
+        kind, told = plan.inspection.kind.name.lower(), day_words(plan.inspection.notified_day)
+        return f"the {kind} of which the council was told on {told}"
+    if plan.received:
+        return f"a report that was received on {day_words(plan.received)}"
+    return "no report that is recorded"
 
 
 def _planned(paper: Paper, areas: tuple[str, ...], published: dt.date) -> int | None:

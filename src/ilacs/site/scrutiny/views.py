@@ -15,7 +15,7 @@ from ilacs.site.inspections.models import Inspection
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import Plan
 from ilacs.site.scrutiny import queries, showing
-from ilacs.site.scrutiny.forms import AppendixForm, BeginForm, FrontForm, front_of
+from ilacs.site.scrutiny.forms import OFFERED, AppendixForm, BeginForm, FrontForm, front_of
 from ilacs.site.scrutiny.models import Paper
 from ilacs.site.scrutiny.putting import PutTogether
 from ilacs.site.scrutiny.writing import (
@@ -55,7 +55,7 @@ def committee_new(request: Visit) -> HttpResponse:
         about=about,
         plans=plans,
         templates=queries.templates_for(request.actor).filter(organisation=organisation),
-        initial={"title": "Ofsted inspection of children’s services"},
+        initial={"title": OFFERED},
     )
     if form.is_bound and form.is_valid():
         try:
@@ -66,6 +66,9 @@ def committee_new(request: Visit) -> HttpResponse:
             form.refuse(error)
         else:
             messages.success(request, "The report is begun and filled from the records.")
+            other = PutTogether(paper).facts.get("plan_answers")
+            if other:
+                messages.warning(request, f"{other.text}. Say so in the report, or choose another.")
             return redirect("committee_report", paper.pk)
     context = {"form": form, "organisation": organisation}
     return render(request, "scrutiny/new.html", context, status=422 if form.errors else 200)
@@ -90,6 +93,7 @@ def committee_report(request: Visit, paper_id: UUID) -> HttpResponse:
         "sections": showing.sections_of(put),
         "numbers": dict(number_sections(paper.sections)),
         "problems": put.problems if paper.is_draft else [],
+        "other_plan": put.facts.get("plan_answers") if paper.is_draft else None,
         "resolutions": [
             (one, showing.due_words(one, timezone.localdate()))
             for one in paper.resolutions.prefetch_related("steps")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ilacs.committee.access import exempt_paragraph
 from ilacs.committee.drafting import draft_sections
 from ilacs.committee.fact import LABELS, Fact, facts_of
+from ilacs.committee.words import is_visit
 from ilacs.committee.writing import unknown_keys
 from ilacs.editions import get_edition
 from ilacs.editions.catalogue import edition_on
@@ -80,9 +81,10 @@ def begin_paper(*, by: Actor, organisation: Organisation, about: About, front: F
         begun_by_name=by.name,
     )
     _put_front(paper, front)
-    facts = facts_of(gather(paper))
+    known = gather(paper)
+    facts = facts_of(known)
     _fill(paper, facts, timezone.now())
-    for section, text in draft_sections(facts).items():
+    for section, text in draft_sections(facts, is_visit=is_visit(known)).items():
         _add_text(by, paper, section, text, 0)
     _add_own_report(paper)
     audit.record(
