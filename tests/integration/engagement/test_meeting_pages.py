@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
+from ilacs.site.engagement.letters import first_letter
 from ilacs.site.engagement.models import AgreedAction, Meeting, MeetingNote
 from ilacs.site.engagement.notes import note_outcome
 from site_walk.meeting_here import meet_made_up
@@ -209,3 +210,57 @@ def test_a_meetings_page_asks_no_more_of_the_database_with_more_in_it(
         director.get(page)
     with django_assert_max_num_queries(8):
         director.get(at("meeting_list"))
+
+
+def test_day_and_time_stay_open_while_they_are_not_agreed(client_for, inspectorate, northmoor):
+    given = {
+        "pair": f"authority:{northmoor.pk}:{inspectorate.pk}",
+        "year": "2027",
+        "minutes": "120",
+        "scope": "social_care",
+    }
+    director = client_for("director")
+    assert director.post(at("engagement_meeting_new"), given).status_code == 302
+    row = Meeting.objects.get(year=2027)
+    assert (row.day, row.time) == (None, None)
+    given |= {"day": "1 March 2027"}
+    assert director.post(at("meeting_change", row.pk), given).status_code == 302
+    row.refresh_from_db()
+    assert (row.day, row.time) == (dt.date(2027, 3, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("minutes", "5", "“How long, in minutes” must be 15 or more"),
+        ("minutes", "6000", "“How long, in minutes” must be 600 or less"),
+        ("minutes", "two", "“How long, in minutes” must be a whole number"),
+        ("year", "1999", "“Year” must be 2018 or later"),
+        ("year", "2100", "“Year” must be 2099 or earlier"),
+    ],
+)
+def test_a_number_out_of_bounds_is_named_by_its_field(
+    client_for, inspectorate, northmoor, field, value, words
+):
+    given = {"pair": "", "year": "2027", "minutes": "60", "scope": "social_care", field: value}
+    answer = client_for("director").post(at("engagement_meeting_new"), given)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_that_it_was_held_is_offered_from_its_day_and_asked_once(client_for, arrange, on_day):
+    row = arrange(dt.date(2026, 3, 3))
+    on_day(dt.date(2026, 3, 2))
+    page = at("meeting", row.pk)
+    assert "Yes, it was held" not in client_for("director").get(page).content.decode()
+    on_day(dt.date(2026, 3, 3))
+    seen = client_for("director").get(page).content.decode()
+    assert "It cannot be taken back" in seen
+    assert "Yes, it was held" in seen
+
+
+def test_an_empty_letter_says_nothing_that_is_not_known(arrange):
+    text = first_letter(arrange(dt.date(2026, 3, 3)))
+    assert "## What was on the agenda" in text
+    for words in ("discussed", "agreed"):
+        assert words not in text

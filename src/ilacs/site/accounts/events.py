@@ -288,6 +288,7 @@ EVENTS: dict[str, EventKind] = {
         "Withdrew the report of an inspection, or its draft", "inspection", "version"
     ),
     "self_evaluation_begun": _kind("Began a self-evaluation", "year", "previous"),
+    "self_evaluation_taken_away": _kind("Took away a self-evaluation begun by mistake", "year"),
     "self_evaluation_changed": _kind("Changed a self-evaluation", "version", "part"),
     "self_evaluation_kept_beside": _kind(
         "Wrote on a version of a self-evaluation that another had followed", "based_on", "part"

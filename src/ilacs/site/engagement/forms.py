@@ -57,12 +57,19 @@ class WhenForm(ActionForm):
     """When and where a meeting is, and what it is about."""
 
     day = WrittenDayField(label="Day", help_text="Leave empty while it is not agreed.")
-    time = WrittenTimeField(label="Time", required=False, help_text="Like 10am")
+    time = WrittenTimeField(
+        label="Time", required=False, help_text="Like 10am. Leave empty while it is not agreed."
+    )
     minutes = forms.IntegerField(
         label="How long, in minutes",
         min_value=15,
         max_value=600,
-        error_messages={"required": "Enter how many minutes it takes"},
+        error_messages={
+            "required": "Enter how many minutes it takes",
+            "invalid": "“How long, in minutes” must be a whole number, like 120",
+            "min_value": "“How long, in minutes” must be 15 or more",
+            "max_value": "“How long, in minutes” must be 600 or less",
+        },
     )
     place = words_field("Place", help_text="A room, or how to join a call.", most=300)
     scope = forms.ChoiceField(
@@ -96,7 +103,12 @@ class ArrangeForm(WhenForm):
         label="Year",
         min_value=2018,
         max_value=2099,
-        error_messages={"required": "Enter the year"},
+        error_messages={
+            "required": "Enter the year",
+            "invalid": "“Year” must be in figures, like 2026",
+            "min_value": "“Year” must be 2018 or later",
+            "max_value": "“Year” must be 2099 or earlier",
+        },
     )
     field_order = ("pair", "year", "day", "time", "minutes", "place", "scope")
 

@@ -32,14 +32,24 @@ def first_letter(meeting: Meeting) -> str:
 
     Notes that were not agreed, and those of one side, are not in it.
     """
-    lines = [f"Thank you for meeting us{_on(meeting)}. This letter sums up what we discussed."]
+    notes = list(meeting.notes.filter(agreed__isnull=False))
+    sums_up = " This letter sums up what we discussed." if notes else ""
+    lines = [f"Thank you for meeting us{_on(meeting)}.{sums_up}"]
     came = "; ".join(
         f"{one.name}, {one.post}" if one.post else one.name for one in meeting.attendees.all()
     )
     if came:
         lines += ["", "## Who was there", f"{came}."]
-    lines += ["", "## What we discussed", *_discussed(meeting)]
-    lines += ["", "## What we agreed", *_agreed(meeting)]
+    if items := list(meeting.items.all()):
+        # That an item stood on the agenda is known; that it was discussed, only from a note.
+        heading = "## What we discussed" if notes else "## What was on the agenda"
+        lines += ["", heading, *(f"- {one.heading}" for one in items)]
+    elif notes:
+        lines += ["", "## What we discussed"]
+    for note in notes:
+        lines += ["", note.text]
+    if agreed := _agreed(meeting):
+        lines += ["", "## What we agreed", *agreed]
     outcome = getattr(meeting, "outcome", None)
     if outcome and (outcome.theme or outcome.activity or outcome.text):
         lines += ["", "## What comes next", *_next(meeting)]
@@ -50,20 +60,12 @@ def _on(meeting: Meeting) -> str:
     return f" on {format_day(meeting.day)}" if meeting.day else ""
 
 
-def _discussed(meeting: Meeting) -> Iterator[str]:
-    yield from (f"- {one.heading}" for one in meeting.items.all())
-    for note in meeting.notes.filter(agreed__isnull=False):
-        yield ""
-        yield note.text
-
-
 def _agreed(meeting: Meeting) -> list[str]:
-    found = [
+    return [
         f"- {' '.join(one.what.split())} ({one.owner_name}, {SIDES[one.side].lower()}, "
         f"by {format_day(one.due)})"
         for one in meeting.actions.all()
     ]
-    return found or ["We agreed on no action."]
 
 
 def _next(meeting: Meeting) -> Iterator[str]:

@@ -73,6 +73,7 @@ def meeting_page(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         "may": {
             "change": may_change,
             "prepare": is_open,
+            "hold": is_open and meeting.day is not None and meeting.day <= timezone.localdate(),
             "write": side == INSPECTORS
             and meeting.standing is State.HELD
             and bool(actor.decide(LETTER, place)),

@@ -22,11 +22,13 @@ TIME = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 class WrittenTimeField(forms.CharField):
-    """A time of day as people write it: 9:15, 9.15am, 2pm; the value is a time."""
+    """A time of day as people write it: 9:15, 9.15am, 2pm; the value is a time, None where it is empty."""
 
     def clean(self, value: Any) -> dt.time | None:
         """Return the time. Raises ValidationError, naming the field by its label."""
         text = (super().clean(value) or "").strip()
+        if not text and not self.required:
+            return None
         found = TIME.fullmatch(text)
         if found:
             hour, minute = int(found[1]), int(found[2] or 0)

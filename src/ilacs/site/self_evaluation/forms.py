@@ -48,7 +48,12 @@ class BeginForm(ActionForm):
         label="Year",
         min_value=2018,
         max_value=2099,
-        error_messages={"required": "Enter the year", "invalid": "Enter the year in figures"},
+        error_messages={
+            "required": "Enter the year",
+            "invalid": "“Year” must be in figures, like 2026",
+            "min_value": "“Year” must be 2018 or later",
+            "max_value": "“Year” must be this year or the next",
+        },
     )
     edition = forms.ChoiceField(label="Edition of the framework")
     carries = forms.BooleanField(

@@ -61,6 +61,8 @@ def self_evaluation_plan(request: Visit, year_plan_id: UUID) -> HttpResponse:
         raise Http404
     row = plan.self_evaluation
     is_draft = row.standing is State.DRAFT
+    if is_draft and "remove" in request.POST:
+        return _remove(request, plan)
     form = _form(request, plan, is_draft=is_draft)
     if form.is_valid():
         try:
@@ -81,6 +83,24 @@ def self_evaluation_plan(request: Visit, year_plan_id: UUID) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "self_evaluation/plan.html", context, status=status)
+
+
+def _remove(request: Visit, plan: YearPlan) -> HttpResponse:
+    """Take a plan away, whatever else the form says."""
+    row, seen = plan.self_evaluation, request.POST.get("revision", "")
+    try:
+        planning.change_plan(
+            by=request.actor,
+            organisation=row.organisation,
+            plan=plan,
+            new=None,
+            revision=int(seen) if seen.isdecimal() else 0,
+        )
+    except InputError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The plan is taken away.")
+    return redirect("self_evaluation_plans", row.pk)
 
 
 def _form(request: Visit, plan: YearPlan, *, is_draft: bool) -> Any:
@@ -113,7 +133,7 @@ def _keep(request: Visit, plan: YearPlan, form: Any, *, is_draft: bool) -> None:
             by=request.actor,
             organisation=organisation,
             plan=plan,
-            new=None if "remove" in request.POST else form.draft,
+            new=form.draft,
             revision=given["revision"],
         )
         return

@@ -17,6 +17,9 @@ from ilacs.site.self_evaluation.models import SelfEvaluation, YearPlan
 from ilacs.site.self_evaluation.seeing import CHANGE
 from ilacs.site.self_evaluation.writing import locked
 
+FURTHEST = dt.timedelta(days=731)
+"""A plan is for the next 12 months; what ends later than two years ahead is a slip of the pen."""
+
 
 @dataclass(frozen=True)
 class PlanDraft:
@@ -32,9 +35,14 @@ class PlanDraft:
 def add_plan(
     *, by: Actor, organisation: Organisation, evaluation: SelfEvaluation, plan: PlanDraft
 ) -> YearPlan:
-    """Add a plan. Raises InputError where the self-evaluation is signed or has no such judgement."""
+    """Add a plan.
+
+    Raises InputError where the self-evaluation is signed or has no such judgement, or the plan's day
+    is past or more than two years ahead.
+    """
     row = locked(organisation, evaluation)
     _require_area(row, plan)
+    _require_day(plan.due)
     kept = YearPlan(
         self_evaluation=row,
         judgement=plan.judgement,
@@ -61,6 +69,8 @@ def change_plan(
         kept.delete()
     else:
         _require_area(row, new)
+        if new.due != kept.due:
+            _require_day(new.due)
         kept.judgement, kept.text, kept.due = new.judgement, new.text, new.due
         kept.action = new.action
         kept.revision += 1
@@ -119,6 +129,14 @@ def _require_area(row: SelfEvaluation, plan: PlanDraft) -> None:
         raise InputError("The edition has no such judgement.", "judgement", "Select one.")
     if plan.action and not actions_of(row.organisation).filter(pk=plan.action.pk).exists():
         raise InputError("The authority has no such action.", "action", "Select one.")
+
+
+def _require_day(due: dt.date | None) -> None:
+    today = timezone.localdate()
+    if due and due < today:
+        raise InputError("“By when” is in the past.", "due", "Give a day to come.")
+    if due and due > today + FURTHEST:
+        raise InputError("“By when” is more than two years ahead.", "due", "Check the year.")
 
 
 def actions_of(organisation: Organisation) -> QuerySet[PlanAction]:

@@ -72,6 +72,7 @@ class ClaimPlace:
 
     words: str
     anchor: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,18 +126,37 @@ def _lines(row: SelfEvaluation, review: Review) -> Iterator[Line]:
         ("claim stands on something stale", "claims stand on something stale"): review.stale,
         ("claim cannot be set as written", "claims cannot be set as written"): review.faulty,
     }
-    asked = [one.id for one in row.framework.self_evaluation_questions]
     for (one_claim, several), claims in found.items():
         if claims:
-            places = tuple(
-                ClaimPlace(
-                    f"{JUDGEMENTS.get(one.key[0], one.key[0])}, question "
-                    f"{asked.index(one.key[1]) + 1}, claim {one.number}",
-                    f"{part_of(one.key)}-{one.number}",
-                )
-                for one in claims
-            )
+            places = tuple(_place(row, one) for one in claims)
             yield Line(f"{len(claims)} {one_claim if len(claims) == 1 else several}", places)
+
+
+def _place(row: SelfEvaluation, claim: ClaimReview) -> ClaimPlace:
+    judgement, question = claim.key
+    asked = [one.id for one in row.framework.self_evaluation_questions]
+    words = f"{JUDGEMENTS.get(judgement, judgement)}, question {asked.index(question) + 1}"
+    return ClaimPlace(
+        f"{words}, claim {claim.number}", f"{part_of(claim.key)}-{claim.number}", _why(claim)
+    )
+
+
+def _why(claim: ClaimReview) -> str:
+    """Return why a claim cannot be set as it is, in sentences; '' where it can."""
+    unknown = (f"There is no support {name}." for name in claim.unknown)
+    return " ".join((*claim.faults, *unknown))
+
+
+def faulty_places(row: SelfEvaluation, review: Review) -> tuple[ClaimPlace, ...]:
+    """Return where each claim is that keeps a self-evaluation from being signed, and why."""
+    return tuple(_place(row, one) for one in review.faulty)
+
+
+def faults_in(text: Evaluation, part: str) -> str:
+    """Return why claims of an answer cannot be set as written, in sentences; '' where all can."""
+    review = review_of(text, timezone.localdate(), load_rules())
+    found = [one for one in review.faulty if part_of(one.key) == part]
+    return " ".join(f"Claim {one.number}: {_why(one)}" for one in found)
 
 
 def _as_it_is(

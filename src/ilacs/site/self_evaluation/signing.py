@@ -10,6 +10,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.self_evaluation.models import SelfEvaluation, Signing
+from ilacs.site.self_evaluation.reading import faulty_places
 from ilacs.site.self_evaluation.seeing import SIGN
 from ilacs.site.self_evaluation.states import State
 from ilacs.site.self_evaluation.writing import add_version, locked
@@ -36,10 +37,9 @@ def sign_evaluation(
         raise InputError("Nothing is written yet.")
     review = review_of(text, timezone.localdate(), load_rules())
     if review.faulty:
-        first = review.faulty[0]
-        what = (*first.faults, *(f"There is no support {name}." for name in first.unknown))[0]
+        found = "; ".join(f"{one.words}: {one.why}" for one in faulty_places(row, review))
         raise InputError(
-            f"Claim {first.number} of an answer has a fault. {what}", "", "Change the answer."
+            f"A claim has a fault that keeps it from being set. {found}", "", "Change the answer."
         )
     signed = add_version(by, row, text, WHAT)
     row.state = State.SIGNED.value

@@ -16,7 +16,7 @@ from ilacs.site.self_evaluation import letting_out, seeing
 from ilacs.site.self_evaluation.forms import LeavingForm, ReopenForm, ShareForm, SignForm
 from ilacs.site.self_evaluation.kept import with_what_is_kept
 from ilacs.site.self_evaluation.models import Publication, SelfEvaluation, Sharing, Signing
-from ilacs.site.self_evaluation.reading import outline_of
+from ilacs.site.self_evaluation.reading import faulty_places, outline_of
 from ilacs.site.self_evaluation.seeing import SHARE, SIGN
 from ilacs.site.self_evaluation.signing import reopen_evaluation, sign_evaluation
 from ilacs.site.self_evaluation.states import State
@@ -37,11 +37,13 @@ def self_evaluation_sign(request: Visit, evaluation_id: UUID) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("self_evaluation", row.pk)
+    review = None if is_signed else outline_of(request.actor, row).review
     context = {
         "row": row,
         "form": form,
         "is_signed": is_signed,
-        "review": None if is_signed else outline_of(request.actor, row).review,
+        "review": review,
+        "faulty": faulty_places(row, review) if review else (),
     }
     return render(request, "self_evaluation/sign.html", context, status=_status(form))
 

@@ -65,6 +65,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         needs=CHANGE,
     ),
     route(ONE, views.self_evaluation, name="self_evaluation", needs=VIEW, only_reads=True),
+    route(
+        f"{ONE}take-away/",
+        views.self_evaluation_remove,
+        name="self_evaluation_remove",
+        needs=CHANGE,
+    ),
     route(ANSWER, views.self_evaluation_answer, name="self_evaluation_answer", needs=CHANGE),
     route(
         f"{ANSWER}<int:claim>/",

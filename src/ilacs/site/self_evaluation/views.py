@@ -14,13 +14,20 @@ from ilacs.editions import Edition, load_editions
 from ilacs.errors import InputError
 from ilacs.self_evaluation import areas_of, from_text, to_text
 from ilacs.self_evaluation.compare import compare_evaluations
+from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.report_writing.forms import CompareForm
 from ilacs.site.self_evaluation import seeing, writing
 from ilacs.site.self_evaluation.forms import AnswerForm, BeginForm, GradesForm
 from ilacs.site.self_evaluation.models import EvaluationVersion, SelfEvaluation
-from ilacs.site.self_evaluation.reading import block_of, naming_in, open_plans, outline_of
+from ilacs.site.self_evaluation.reading import (
+    block_of,
+    faults_in,
+    naming_in,
+    open_plans,
+    outline_of,
+)
 from ilacs.site.self_evaluation.seeing import CHANGE, SHARE, SIGN
 from ilacs.site.self_evaluation.states import STATES, State
 
@@ -49,7 +56,7 @@ def self_evaluation_begin(request: Visit, organisation_id: UUID) -> HttpResponse
         request.POST if request.method == "POST" else None,
         editions=with_questions,
         initial={
-            "year": max(today.year, latest.year + 1) if latest else today.year,
+            "year": min(today.year + 1, max(today.year, latest.year + 1)) if latest else today.year,
             "edition": Edition.on(today).id,
             "carries": True,
         },
@@ -96,6 +103,24 @@ def self_evaluation(request: Visit, evaluation_id: UUID) -> HttpResponse:
     if row.previous is not None:
         context["areas"] |= {one.id: one.name for one in areas_of(row.previous.framework)}
     return render(request, "self_evaluation/whole.html", context)
+
+
+def self_evaluation_remove(request: Visit, evaluation_id: UUID) -> HttpResponse:
+    """Ask whether a year that was begun by mistake is to go, and take it away."""
+    row = seeing.find_evaluation(request.actor, evaluation_id, CHANGE)
+    form = ActionForm({} if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            writing.take_away_evaluation(
+                by=request.actor, organisation=row.organisation, evaluation=row
+            )
+        except InputError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, f"The self-evaluation of {row.year} is taken away.")
+            return redirect("self_evaluation_list")
+    context = {"row": row, "form": form, "stays": row.signings.exists()}
+    return render(request, "self_evaluation/remove.html", context, status=_status(form))
 
 
 def find_draft(request: Visit, evaluation_id: UUID) -> SelfEvaluation:
@@ -167,6 +192,8 @@ def _after(
         here = reverse("self_evaluation_answer", args=[row.pk, answer])
         return redirect(f"{here}?beside={kept.pk}")
     messages.success(request, f"It is kept as version {kept.number}.")
+    if faults := faults_in(kept.evaluation, answer):
+        messages.warning(request, f"It cannot be signed off like this. {faults}")
     if naming := naming_in(kept.evaluation, answer):
         messages.warning(request, f"Look at it again, before anybody else does. {naming}")
     return redirect(f"{reverse('self_evaluation', args=[row.pk])}#{answer}")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.utils import timezone
+
 from ilacs.editions import get_edition
 from ilacs.errors import InputError
 from ilacs.self_evaluation import Evaluation, areas_of, from_text, graded_of, put_answer, to_plain
@@ -21,6 +23,8 @@ from ilacs.site.self_evaluation.seeing import CHANGE
 from ilacs.site.self_evaluation.states import State
 
 GRADES = "grades"
+EARLIEST = 2018
+"""The first year of the framework: before it there was no self-evaluation of this kind."""
 CARRIED = frozenset({"what", "how"})
 """The questions whose answers are taken over into the next year; plans are made anew."""
 
@@ -34,8 +38,10 @@ def begin_evaluation(
     """Begin a year's self-evaluation, from the latest before it where `carries`.
 
     Its claims come over with what supports them, marked as not looked at since; grades do not.
-    Raises InputError where the year has one, or the edition has no questions.
+    Raises InputError where the year has one or is far off, or the edition has no questions.
     """
+    if not EARLIEST <= year <= timezone.localdate().year + 1:
+        raise InputError(f"{year} is too far off.", "year", "Enter this year or the next.")
     if not get_edition(edition).self_evaluation_questions:
         raise InputError("The edition has no questions of a self-evaluation.", "edition")
     rows = SelfEvaluation.objects.select_for_update().filter(organisation=organisation)
@@ -57,6 +63,23 @@ def begin_evaluation(
         previous=previous.year if previous and carries else None,
     )
     return row
+
+
+@action(CHANGE)
+def take_away_evaluation(
+    *, by: Actor, organisation: Organisation, evaluation: SelfEvaluation
+) -> None:
+    """Take away a year that was begun by mistake, with all that is written in it.
+
+    Raises InputError where it is or was signed: that stays.
+    """
+    row = locked(organisation, evaluation)
+    if row.signings.exists():
+        raise InputError("It was signed off once, and stays.")
+    audit.record(
+        "self_evaluation_taken_away", by=by, about=row, organisation=organisation, year=row.year
+    )
+    row.delete()
 
 
 @action(CHANGE)
