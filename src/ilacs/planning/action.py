@@ -30,7 +30,8 @@ class PlannedAction:
     owners: names of people or posts, the first answers for it. due: its last day; None where no day
     is known, and `due_written` then says what stands there ('ongoing'). status and risk: ids of
     STATUSES and RISKS; risk is '' where nobody said. needs: numbers of the actions it waits for.
-    finished: the day it was done or closed, where known.
+    finished: the day it was done or closed, where known. plan: the title of the plan it stays in,
+    where it answers an area of another one.
     """
 
     number: str
@@ -46,6 +47,12 @@ class PlannedAction:
     impact: str = ""
     needs: tuple[str, ...] = ()
     finished: dt.date | None = None
+    plan: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its number, with its plan where that is another one."""
+        return f"{self.number} of {self.plan}" if self.plan else self.number
 
     @property
     def is_open(self) -> bool:

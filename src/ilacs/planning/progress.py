@@ -40,11 +40,23 @@ class AreaProgress:
         return sum(self.by_status[status] for status in FINISHED)
 
     @property
+    def stopped(self) -> int:
+        """How many were stopped, which no share counts."""
+        return self.by_status["stopped"]
+
+    @property
+    def counted(self) -> int:
+        """How many were not stopped: what the finished ones are a share of, everywhere."""
+        return self.total - self.stopped
+
+    @property
     def percent_finished(self) -> int:
-        """The finished ones of those that were not stopped, in whole per cent, rounded down: 100
-        only where all are. 0 where there is none."""
-        counted = self.total - self.by_status["stopped"]
-        return 100 * self.finished // counted if counted else 0
+        """The finished ones of those counted, rounded to whole per cent; 100 only where all are,
+        and 0 only where none is."""
+        if self.finished in (0, self.counted):
+            return 100 if self.finished else 0
+        share = (200 * self.finished + self.counted) // (2 * self.counted)
+        return min(max(share, 1), 99)
 
 
 @dataclass(frozen=True, slots=True)

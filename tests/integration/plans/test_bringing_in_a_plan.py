@@ -189,7 +189,12 @@ def test_what_looks_like_a_childs_number_is_pointed_out_before_saving(client, pe
 
 def test_a_spreadsheet_can_be_left(client, people, keep):
     client.force_login(people["inspection_coordinator"])
-    client.post(reverse("plan_import_leave", args=[keep(SHORT.encode()).pk]))
+    address = reverse("plan_import_leave", args=[keep(SHORT.encode()).pk])
+    asked = client.post(address)
+    assert asked.status_code == 422
+    assert "Tick the box if you want to throw it away" in asked.content.decode()
+    assert PlanFile.objects.exists()
+    assert client.post(address, {"sure": "on"}).status_code == 302
     assert not PlanFile.objects.exists()
     assert AuditEvent.objects.filter(event="plan_file_left").exists()
 

@@ -7,10 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
 from ilacs.errors import InputError
+from ilacs.site.accounts.actions import add_organisation
 from ilacs.site.accounts.actor import SYSTEM
 from ilacs.site.accounts.guard import open_scope
 from ilacs.site.accounts.models import AuditEvent
-from ilacs.site.plans.models import ActionStep, PlanAction
+from ilacs.site.inspections.models import Inspection
+from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.plans.models import ActionStep, Plan, PlanAction
 from ilacs.site.plans.opening import AreaDraft, open_plan, open_plan_for_priority_action
 from site_walk.inspecting_here import open_made_up
 
@@ -45,6 +48,26 @@ def test_a_plan_without_an_area_is_refused(northmoor, coordinator):
             areas=[AreaDraft(" ")],
             received=None,
         )
+
+
+def test_a_report_on_another_authority_is_answered_by_no_plan(northmoor, coordinator):
+    elsewhere = PublishedOutcome(authority_code="E06000034", inspection_start=dt.date(2019, 11, 4))
+    southmoor = add_organisation(by=SYSTEM, name="Southmoor", kind="authority")
+    for other in (
+        {"outcome": elsewhere},
+        {"inspection": Inspection(organisation=southmoor, edition="ilacs-2023", type="standard")},
+    ):
+        with pytest.raises((InputError, PermissionDenied)):
+            open_plan(
+                by=coordinator,
+                organisation=northmoor,
+                title="Plan",
+                source="register",
+                areas=[AreaDraft("Assessments")],
+                received=None,
+                **other,
+            )
+    assert not Plan.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["social_worker", "data_officer", "improvement_adviser"])

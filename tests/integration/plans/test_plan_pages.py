@@ -145,6 +145,17 @@ def test_a_plan_is_opened_from_typed_areas(client_for, northmoor):
     ]
 
 
+@pytest.mark.parametrize("query", ["", "?answers=", "?answers=outcome-0", "?asked=1"])
+def test_a_plan_that_answers_nothing_is_asked_what_it_answers(query, client_for, northmoor):
+    sent = {"title": "Plan of ours", "improvement": "Assessments"}
+    answer = client_for("inspection_coordinator").post(f"{reverse('plan_new')}{query}", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "There is a problem" in page
+    assert "Select what the plan answers" in page
+    assert not Plan.objects.exists()
+
+
 def test_a_plan_takes_the_areas_of_an_uploaded_report(client_for, northmoor):
     from ilacs.site.accounts.guard import open_scope
     from ilacs.site.intelligence.models import PublishedOutcome

@@ -79,6 +79,32 @@ def test_the_highlights_of_this_month(client, people, add, say, plan, measured):
     assert "62% (30 Sep 2020)" in page
 
 
+def test_the_list_and_the_highlights_count_alike_with_actions_of_other_plans(
+    add, say, plan, northmoor, coordinator, client_for
+):
+    from ilacs.site.plans.opening import AreaDraft, open_plan
+    from ilacs.site.plans.running import take_over
+    from ilacs.site.plans.updating import stop_action
+
+    other = open_plan(
+        by=coordinator, organisation=northmoor, title="Corporate parenting plan", source="typed",
+        areas=[AreaDraft("Homes.")], received=None,
+    )  # fmt: skip
+    theirs = add("Find homes.", area=other.areas.get())
+    of = {"by": coordinator, "organisation": northmoor}
+    take_over(**of, area=plan.areas.get(number=2), actions=[theirs])
+    stop_action(**of, plan_action=add("Stop this."), reason="Not needed.")
+    add()
+    say(theirs, "done", "", impact="They have homes.")
+    today = timezone.localdate()
+    texts = [text for block in highlight_report(plan, today, today).blocks for text in block.texts]
+    assert any(text.startswith("1 of 2 actions is done or closed") for text in texts)
+    assert any("1 more was stopped and is not counted." in text for text in texts)
+    page = client_for("director").get(reverse("plan_list")).content.decode()
+    assert "1 of 2 (50%)" in page
+    assert "1 stopped, not counted" in page
+
+
 def test_a_month_past_is_told_as_it_stood_then(add, say, plan):
     action = add()
     say(action)
@@ -88,7 +114,7 @@ def test_a_month_past_is_told_as_it_stood_then(add, say, plan):
     then = highlight_report(plan, today, later)
     before = highlight_report(plan, today.replace(day=1) - dt.timedelta(days=1), later)
     assert "0 of 1 action" in then.blocks[2].texts[0]
-    assert "0 of 0 actions" in before.blocks[2].texts[0]
+    assert "There is no action yet." in before.blocks[2].texts[0]
 
 
 def test_an_area_before_and_after(client, people, plan, measured):

@@ -79,7 +79,7 @@ def test_the_highlight_report_says_what_the_board_asks(month: PlanPaper) -> None
     words = words_of(write_word(month))
     for said in (
         "Highlight report, November 2026",
-        "1 of 4 actions is finished, 1 of them closed after a check.",
+        "1 of 4 actions is done or closed, 1 of them closed after a check.",
         "3 still to be done, 1 of them overdue.",
         "Staff left",
         "The risk of these rose in the month: 1.1.",
@@ -94,7 +94,7 @@ def test_the_report_is_an_accessible_pdf_with_the_same_words(month: PlanPaper) -
     pdf = write_pdf(month)
     assert faults_of(pdf) == []
     assert {"Table", "TH", "H1", "H2", "Figure"} <= set(structure(pdf))
-    for said in ("Staff left", "At least half of the way", "1 of 4 actions is finished"):
+    for said in ("Staff left", "At least half of the way", "1 of 4 actions is done or closed"):
         assert said in text_of(pdf)
     assert pdf == write_pdf(month)
 

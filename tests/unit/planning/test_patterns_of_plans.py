@@ -4,6 +4,7 @@ import datetime as dt
 import importlib
 import pkgutil
 import re
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def endless_of_choices(pattern: str) -> list[str]:
     """The endless repeats of something that itself may be of several lengths."""
     found = []
 
-    def look(parsed: object) -> None:
+    def look(parsed: Any) -> None:
         if isinstance(parsed, tuple) and parsed and parsed[0] in REPEATS:
             _, (_, most, body) = parsed
             least, longest = body.getwidth()
@@ -40,7 +41,7 @@ def endless_of_choices(pattern: str) -> list[str]:
                 found.append(str(body))
             look(body)
         elif isinstance(parsed, (tuple, list)) or type(parsed).__name__ == "SubPattern":
-            for part in parsed:  # type: ignore[union-attr]
+            for part in parsed:
                 look(part)
 
     look(re._parser.parse(pattern))  # type: ignore[attr-defined]

@@ -53,6 +53,15 @@ def test_nearly_all_is_not_all() -> None:
     assert progress_of([*actions, PlannedAction("x", "a")], DAY).percent_finished == 99
 
 
+def test_a_share_is_rounded_and_none_is_nothing_while_something_is_done() -> None:
+    def share(finished: int, left: int) -> int:
+        states = ["closed"] * finished + ["under_way"] * left + ["stopped"] * 3
+        actions = [PlannedAction(str(n), "a", status=one) for n, one in enumerate(states)]
+        return progress_of(actions, DAY).percent_finished
+
+    assert [share(4, 10), share(4, 9), share(1, 7), share(1, 299)] == [29, 31, 13, 1]
+
+
 def test_an_empty_plan() -> None:
     progress = progress_of([], DAY)
     assert (progress.total, progress.percent_finished, progress.areas) == (0, 0, ())

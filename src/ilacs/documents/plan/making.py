@@ -55,7 +55,7 @@ def plan_paper(
             blocks.append(paragraph("It has no action yet."))
             continue
         rows = [
-            (one.number, one.what, owners(one), due(one), status(one), one.measure or "–")
+            (one.number, what(one), owners(one), due(one), status(one), one.measure or "–")
             for one in of_area
         ]
         columns = ("No.", "Action", "Owner", "Due", "How it stands", "Measure of success")
@@ -72,7 +72,7 @@ def plan_paper(
 
 
 def _said(actions: Iterable[PlannedAction]) -> list[str]:
-    return [f"{one.number}, evidence of impact: {one.impact}" for one in actions if one.impact]
+    return [f"{one.called}, evidence of impact: {one.impact}" for one in actions if one.impact]
 
 
 def highlight_paper(about: About, month: Highlights, measures: Sequence[MeasureLine]) -> PlanPaper:
@@ -104,10 +104,7 @@ def highlight_paper(about: About, month: Highlights, measures: Sequence[MeasureL
 def _shares(month: Highlights) -> list[tuple[str, int, str]]:
     named: list[tuple[str, AreaProgress]] = [(WHOLE, month.progress)]
     named += [(area.area or "No area named", area) for area in month.progress.areas]
-    return [
-        (name, one.percent_finished, f"{one.finished} of {one.total - one.by_status['stopped']}")
-        for name, one in named
-    ]
+    return [(name, one.percent_finished, f"{one.finished} of {one.counted}") for name, one in named]
 
 
 def _attention(month: Highlights) -> Iterator[Block]:
@@ -118,7 +115,7 @@ def _attention(month: Highlights) -> Iterator[Block]:
     yield from _list("Off track, not yet overdue", off, "")
     yield from _list("At risk, not yet overdue", at_risk, "")
     if month.worse:
-        numbers = ", ".join(one.number for one in month.worse)
+        numbers = ", ".join(one.called for one in month.worse)
         yield paragraph(f"The risk of these rose in the month: {numbers}.")
 
 
@@ -128,7 +125,7 @@ def _brought(month: Highlights) -> Iterator[Block]:
     yield from _list("Stopped", month.stopped, "")
     if month.moved:
         rows = [
-            (one.action.number, one.action.what, _day(one.before), _day(one.after), one.why or "–")
+            (one.action.number, what(one.action), _day(one.before), _day(one.after), one.why or "–")
             for one in month.moved
         ]
         columns = ("No.", "Action", "Was due", "Now due", "Why")
@@ -149,7 +146,7 @@ def _measures(measures: Sequence[MeasureLine]) -> Iterator[Block]:
 def _list(title: str, actions: Sequence[PlannedAction], otherwise: str) -> Iterator[Block]:
     if actions:
         rows = [
-            (one.number, one.what, owners(one), due(one), RISKS.get(one.risk, "–"))
+            (one.number, what(one), owners(one), due(one), RISKS.get(one.risk, "–"))
             for one in actions
         ]
         columns = ("No.", "Action", "Owner", "Due", "Risk")
@@ -160,19 +157,27 @@ def _list(title: str, actions: Sequence[PlannedAction], otherwise: str) -> Itera
 
 def sentence(progress: AreaProgress) -> str:
     """How far a plan or area is, in one sentence or two."""
-    counted = progress.total - progress.by_status["stopped"]
-    said = f"{progress.finished} of {counted} {_plural(counted)} {'is' if progress.finished == 1 else 'are'} finished"
+    if not progress.total:
+        return "There is no action yet."
+    finished, counted = progress.finished, progress.counted
+    said = f"{finished} of {counted} {_plural(counted)} {'is' if finished == 1 else 'are'} done or closed"
     closed = progress.by_status["closed"]
     said += f", {closed} of them closed after a check." if closed else "."
     if progress.open:
         said += f" {progress.open} still to be done, {progress.overdue or 'none'} of them overdue."
-    if stopped := progress.by_status["stopped"]:
-        said += f" {stopped} {'was' if stopped == 1 else 'were'} stopped."
+    if stopped := progress.stopped:
+        were, are = ("was", "is") if stopped == 1 else ("were", "are")
+        said += f" {stopped} more {were} stopped and {are} not counted."
     return said
 
 
 def _plural(number: int) -> str:
     return "action" if number == 1 else "actions"
+
+
+def what(action: PlannedAction) -> str:
+    """The words of an action, with its plan where that is another one."""
+    return f"{action.what} (from {action.plan})" if action.plan else action.what
 
 
 def owners(action: PlannedAction) -> str:

@@ -122,7 +122,7 @@ def _is_wanted(
         return sheet.name in sheets
     if sheet.is_hidden:
         below = sum(1 for row in sheet.row_numbers() if row > headings.last)
-        what = f"The sheet is hidden, and looks like a plan of {below} rows."
+        what = f"The sheet is hidden, and looks like a plan of {below} {'row' if below == 1 else 'rows'}."
         found.add("hidden", what, "Nothing was read from it.")
     return not sheet.is_hidden
 

@@ -66,7 +66,7 @@ def plan_new(request: Visit) -> HttpResponse:
     offer = find_offer(request.actor, organisation, key) if key else None
     if offer is None:
         offers = offers_for(request.actor, organisation)
-        form = SourceForm(request.GET if request.GET else None, offers=offers)
+        form = SourceForm(_answered(request), offers=offers)
         status = 422 if form.errors else 200
         return render(request, "plans/source.html", {"form": form}, status=status)
     plan_form = PlanForm(given(request), offer=offer)
@@ -90,6 +90,11 @@ def plan_new(request: Visit) -> HttpResponse:
             return redirect("plan", made.pk)
     context = {"form": plan_form, "offer": offer}
     return render(request, "plans/new.html", context, status=422 if plan_form.errors else 200)
+
+
+def _answered(request: Visit) -> Any:
+    """Return what was said of what a plan answers; None where the page was only asked for."""
+    return request.GET if request.GET or request.method == "POST" else None
 
 
 def plan_change(request: Visit, plan_id: UUID) -> HttpResponse:

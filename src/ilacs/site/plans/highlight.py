@@ -1,7 +1,7 @@
 """The highlights of a plan's month, from what was said of its actions."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils import timezone
@@ -9,8 +9,8 @@ from django.utils import timezone
 from ilacs.documents.plan import MeasureLine, PlanPaper, highlight_paper
 from ilacs.planning import PlannedAction
 from ilacs.planning.highlights import Said, highlights_of, month_of
-from ilacs.site.plans.exporting import about, as_planned
-from ilacs.site.plans.models import ActionStep, Plan, PlanAction
+from ilacs.site.plans.exporting import about, answering, as_planned
+from ilacs.site.plans.models import ActionStep, Plan, PlanAction, PlanArea
 from ilacs.site.plans.seeing import with_measures
 from ilacs.site.plans.values import Standing, standings_of
 
@@ -27,18 +27,17 @@ def months_of(plan: Plan, today: dt.date) -> list[dt.date]:
 
 
 def highlight_report(plan: Plan, month: dt.date, today: dt.date) -> PlanPaper:
-    """Return the report of a month, as it stood on its last day or stands today; eight queries at most.
+    """Return the report of a month, as it stood on its last day or stands today; some ten queries at most.
 
     month: any day of it.
     """
     first, last = month_of(month)
     on = min(last, today)
-    rows = PlanAction.objects.filter(area__plan=plan).select_related("area", "owner")
     histories = []
-    for row in rows.prefetch_related("steps", "needs"):
+    for row, area in answering(plan):
         if timezone.localtime(row.created).date() <= on:
             steps = sorted(row.steps.all(), key=lambda step: step.moment)
-            histories.append((_as_on(row, steps, on), [_said(step) for step in steps]))
+            histories.append((_as_on(row, area, steps, on), [_said(step) for step in steps]))
     month_read = highlights_of(histories, first, last, on)
     return highlight_paper(about(plan, on), month_read, _measures(plan))
 
@@ -48,11 +47,13 @@ def _said(step: ActionStep) -> Said:
     return Said(day, step.status, step.risk, step.due, step.words)
 
 
-def _as_on(row: PlanAction, steps: Iterable[ActionStep], last: dt.date) -> PlannedAction:
-    """Return an action as it stood on a day."""
+def _as_on(
+    row: PlanAction, area: PlanArea, steps: Sequence[ActionStep], last: dt.date
+) -> PlannedAction:
+    """Return an action as it stood on a day; as it is now where nothing was said since."""
     told = [one for one in steps if timezone.localtime(one.moment).date() <= last]
-    action = as_planned(row)
-    if not told:
+    action = as_planned(row, area)
+    if len(told) in (0, len(steps)):
         return action
     then = told[-1]
     return replace(action, status=then.status, risk=then.risk, due=then.due)

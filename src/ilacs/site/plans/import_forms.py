@@ -125,3 +125,13 @@ class SaveFileForm(ActionForm):
     def plan(self) -> Plan | None:
         """Return the plan that was chosen; None for a new one."""
         return self.plans.get(self.cleaned_data["target"])
+
+
+class LeaveFileForm(ActionForm):
+    """Whether a spreadsheet is thrown away, which nobody does by one press alone."""
+
+    sure = forms.BooleanField(
+        label="Throw away what was read of the spreadsheet, and save nothing",
+        help_text="Your own file stays as it is. To bring it in later, hand it in again",
+        error_messages={"required": "Tick the box if you want to throw it away"},
+    )

@@ -16,7 +16,7 @@ from ilacs.planning.spreadsheet.limits import PLAN_LIMITS
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.plans import importing
 from ilacs.site.plans.file_model import PlanFile
-from ilacs.site.plans.import_forms import ColumnsForm, PlanFileForm, SaveFileForm
+from ilacs.site.plans.import_forms import ColumnsForm, LeaveFileForm, PlanFileForm, SaveFileForm
 from ilacs.site.plans.reading_files import read_again, resemblances
 from ilacs.site.plans.seeing import CHANGE, organisations_for, plans_for
 from ilacs.site.plans.states import LOOKS
@@ -100,8 +100,11 @@ def plan_import_save(request: Visit, plan_file_id: UUID) -> HttpResponse:
 
 @require_POST
 def plan_import_leave(request: Visit, plan_file_id: UUID) -> HttpResponse:
-    """Let go of a spreadsheet."""
-    kept, _ = _open(request, plan_file_id)
+    """Let go of a spreadsheet, once somebody says that they want to."""
+    kept, read = _open(request, plan_file_id)
+    form = LeaveFileForm(request.POST)
+    if not form.is_valid():
+        return _show(request, kept, read, leave=form)
     importing.leave_plan_file(**_of(request, kept))
     messages.success(request, "Nothing was saved, and the spreadsheet is not kept.")
     return redirect("plan_list")
@@ -142,8 +145,9 @@ def _show(
     *,
     columns: ColumnsForm | None = None,
     save: SaveFileForm | None = None,
+    leave: LeaveFileForm | None = None,
 ) -> HttpResponse:
-    wrong = columns or save
+    wrong = columns or save or leave
     order = {kind: place for place, kind in enumerate(KINDS)}
     oddities = sorted(read.oddities, key=lambda one: order[one.kind])
     context = {
@@ -151,6 +155,7 @@ def _show(
         "read": read,
         "columns": columns or ColumnsForm(read=read),
         "save": save or _save_form(request, kept, read),
+        "leave": leave or LeaveFileForm(),
         "wrong": wrong,
         "oddities": [
             (kind, KINDS[kind], list(those))

@@ -297,8 +297,9 @@ def _add(
     )
     row.save()
     PlanAction.objects.filter(pk=row.pk).update(created=_moment(today, sample.began))
+    begun = sample.risk if sample.status == "not_started" else ""
     first = "It was added to the plan."
-    _step(row, runs, _moment(today, sample.began), "not_started", "", first)
+    _step(row, runs, _moment(today, sample.began), "not_started", begun, first)
     if sample.status != "not_started":
         words = "We have begun."
         _step(row, owner or runs, _moment(today, sample.began + 14), "under_way", "on_track", words)

@@ -41,7 +41,9 @@ def open_plan(
     """Open a draft plan with its areas in the order given. Raises InputError where there is none.
 
     received: the day the final report came, from which the statutory days count; None without one.
+    Raises InputError, too, where the outcome or inspection is another authority's.
     """
+    _require_own(organisation, outcome, inspection)
     plan = _opened(organisation, title, Source(source), received, outcome, inspection)
     plan.opened_by = by.person
     plan.save()
@@ -76,6 +78,19 @@ def open_plan_for_priority_action(
         plan.save()
     _record(by, plan, _add_areas(plan, drafts))
     return plan
+
+
+def _require_own(
+    organisation: Organisation, outcome: PublishedOutcome | None, inspection: Inspection | None
+) -> None:
+    """Raise InputError for a report on another authority."""
+    is_own = outcome is None or (
+        outcome.authority_code and outcome.authority_code == organisation.authority_code
+    )
+    if not is_own or (inspection and inspection.organisation_id != organisation.pk):
+        raise InputError(
+            "That report is on another authority.", "", "Choose a report on your own authority."
+        )
 
 
 def _opened(
