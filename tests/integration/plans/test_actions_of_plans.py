@@ -297,3 +297,9 @@ def test_nobody_of_another_authority_touches_a_plan(add, plan, northmoor, actor_
             plan_action=action,
             reason="Ours now.",
         )
+
+
+def test_no_new_last_day_lies_before_the_report_came(add, plan):
+    with pytest.raises(InputError, match="before the final report came, on 20 December 2019"):
+        add(due=dt.date(2019, 12, 19))
+    assert add(due=dt.date(2019, 12, 20)).due == plan.received

@@ -1,6 +1,6 @@
 """The picture of a plan's actions over time: its table, its colours, and rows that begin alike."""
 
-from ilacs.documents.charts.actions import FILLS, OTHER, ActionBar, ActionsOverTime
+from ilacs.documents.charts.actions import BY_WORD, FILLS, OVERDUE, ActionBar, ActionsOverTime
 
 LONG = "1.1 Agree with the housing service who finds a home for a care leaver"
 BARS = (
@@ -27,7 +27,12 @@ def test_each_action_has_a_row_of_its_own_where_two_begin_alike():
 
 
 def test_colours_tell_what_is_overdue_from_what_is_closed():
-    assert [one["fill"] for one in CHART._values(20)] == [OTHER, FILLS["Overdue"], FILLS["Closed"]]
+    assert [one["fill"] for one in CHART._values(20)] == [
+        FILLS["under_way"],
+        OVERDUE,
+        FILLS["closed"],
+    ]
+    assert len(set(BY_WORD.values())) == len(FILLS) + 1
 
 
 def test_it_has_the_day_it_is():

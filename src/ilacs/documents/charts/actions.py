@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from ilacs.documents.charts.stages import StageBar, Stages, _after, _short
+from ilacs.planning import STATUSES
 
 FILLS = {
-    "Overdue": "#f9a06f",
-    "Closed": "#b8cde0",
-    "Done, not yet closed": "#28a197",
-    "Stopped": "#e5e6e7",
+    "closed": "#12436d",
+    "done": "#28a197",
+    "under_way": "#b8cde0",
+    "not_started": "#e5e6e7",
+    "stopped": "#fff2d3",
 }
-OTHER = "#12436d"
+"""Each status's fill in every picture of a plan, the furthest first."""
+
+OVERDUE = "#f9a06f"
+BY_WORD = {"Overdue": OVERDUE, **{STATUSES[id]: fill for id, fill in FILLS.items()}}
 ZERO_WIDTH = "\u200b"
 
 
@@ -25,8 +30,9 @@ class ActionsOverTime(Stages):
     """Actions from top to bottom in their order. today: the day it is, ISO."""
 
     note = (
-        "A dark bar is still to be done, an orange one is overdue, a green one waits to be checked, "
-        "a pale blue one is closed, a grey one was stopped. The dashed line is today."
+        "A dark blue bar is closed, a green one waits to be checked, a pale blue one is under way, "
+        "a grey one is not started, a pale yellow one was stopped. An orange one is overdue. The "
+        "dashed line is today."
     )
 
     @property
@@ -45,6 +51,6 @@ class ActionsOverTime(Stages):
             name = _short(one.name, longest)
             while any(each["short"] == name for each in drawn):
                 name += ZERO_WIDTH  # one row for each, where two begin alike and are cut
-            fill = FILLS.get(one.state, OTHER)
+            fill = BY_WORD[one.state]
             drawn.append({"short": name, "first": one.first, "end": _after(one.last), "fill": fill})
         return drawn

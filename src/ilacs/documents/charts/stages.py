@@ -120,7 +120,14 @@ class Stages:
         return alt.X(
             f"{field}:T",
             scale=alt.Scale(domain=[first, last]),
-            axis=alt.Axis(title=None, orient="bottom", grid=True, labelOverlap=True, **axis),
+            axis=alt.Axis(
+                title=None,
+                orient="bottom",
+                grid=True,
+                labelOverlap=True,
+                labelSeparation=12,
+                **axis,
+            ),
         )
 
     def _today(self, alt: Any) -> list[Any]:

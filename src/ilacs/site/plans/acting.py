@@ -13,12 +13,14 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.plans.models import ActionStep, PlanAction, PlanArea, Waiting
+from ilacs.site.plans.models import ActionStep, Plan, PlanAction, PlanArea, Waiting
 from ilacs.site.plans.running import CHANGE, locked
 from ilacs.site.plans.states import require_status
 from ilacs.site.plans.telling import people_with, tell_owner
 
 CHANGEABLE = ("not_started", "under_way", "done")
+LONG_PAST = 5
+"""Years before a plan without a report was opened, in which no last day of a new action lies."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def add_action(
     locked(organisation, area.plan)
     row = PlanAction(area=area, number=_next_number(area), owner=doing.owner)
     _require_owner(organisation, doing)
+    _require_likely(area.plan, doing.due)
     _fill(row, doing)
     row.save()
     _wait_for(organisation, row, doing.needs)
@@ -66,6 +69,8 @@ def change_action(
     row = locked_action(plan_action)
     require_status(row.status, CHANGEABLE, "changed")
     _require_owner(organisation, doing)
+    if doing.due != row.due:
+        _require_likely(plan_action.area.plan, doing.due)
     before = {name: getattr(row, name) for name in FIELDS}
     needed = set(row.needs.values_list("pk", flat=True))
     if row.due is not None and doing.due != row.due and not doing.reason.strip():
@@ -116,6 +121,21 @@ def _fill(row: PlanAction, doing: Doing) -> None:
     if doing.owner is not None:
         row.owner_name = doing.owner.name
     row.due, row.due_written = doing.due, doing.due_written
+
+
+def _require_likely(plan: Plan, due: dt.date | None) -> None:
+    """Raise InputError for a last day before the report came, or years before the plan was opened."""
+    if due is None:
+        return
+    if plan.received and due < plan.received:
+        day = f"{plan.received.day} {plan.received:%B %Y}"
+        raise InputError(
+            f"The last day is before the final report came, on {day}.", "due", "Give a later day."
+        )
+    if plan.received is None and due.year < plan.created.year - LONG_PAST:
+        raise InputError(
+            "The last day is years before the plan was opened.", "due", "Look at its year."
+        )
 
 
 def _require_owner(organisation: Organisation, doing: Doing) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from ilacs.documents.charts import Picture
-from ilacs.documents.charts.actions import ActionBar, ActionsOverTime
+from ilacs.documents.charts.actions import FILLS, ActionBar, ActionsOverTime
 from ilacs.documents.charts.progress import Part, Progress, ProgressBar
 from ilacs.planning import RISKS, STATUSES
 from ilacs.site.intelligence.pictures import picture
@@ -17,15 +17,6 @@ from ilacs.site.plans.seeing import with_measures
 from ilacs.site.plans.states import LOOKS, Look
 from ilacs.site.plans.values import Standing, standings_of
 
-DARK, TURQUOISE, PALE, GREY, YELLOW = "#12436d", "#28a197", "#b8cde0", "#e5e6e7", "#fff2d3"
-FILLS = {
-    "closed": DARK,
-    "done": TURQUOISE,
-    "under_way": PALE,
-    "not_started": GREY,
-    "stopped": YELLOW,
-}
-"""Each status's fill, the furthest first."""
 OVERDUE, NOBODY = "overdue", "nobody"
 
 
@@ -38,6 +29,12 @@ class Card:
     is_linked: bool
     is_overdue: bool
     waits: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Its number, with its plan where that is another one."""
+        number = self.action.number
+        return f"{number} of {self.action.area.plan.title}:" if self.is_linked else number
 
     @property
     def look(self) -> Look:
@@ -140,7 +137,7 @@ def timeline_picture(cards: Sequence[Card], day: dt.date) -> Picture | None:
             continue
         began = min(timezone.localtime(card.action.created).date(), due)
         state = "Overdue" if card.is_overdue else STATUSES[card.action.status]
-        name = f"{card.action.number} {card.action.what}"
+        name = f"{card.called} {card.action.what}"
         bars.append(
             ActionBar(name, began.isoformat(), due.isoformat(), card.action.who or "Nobody", state)
         )
