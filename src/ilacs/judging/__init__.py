@@ -2,7 +2,7 @@
 
 from ilacs.judging.asks import Asks, GradeAsks, what_grades_ask
 from ilacs.judging.overall import ProposedOverall, has_overall, proposed_overall
-from ilacs.judging.precedents import Combination, Precedents, precedents
+from ilacs.judging.precedents import Combination, Precedents, by_grade, precedents
 
 __all__ = [
     "Asks",
@@ -10,6 +10,7 @@ __all__ = [
     "GradeAsks",
     "Precedents",
     "ProposedOverall",
+    "by_grade",
     "has_overall",
     "precedents",
     "proposed_overall",

@@ -93,6 +93,27 @@ def precedents(
     )
 
 
+def by_grade(
+    edition: Edition, judgement: str, register: Iterable[Outcome] | None = None
+) -> tuple[Combination, ...]:
+    """Return how often each grade of one judgement was reached, and which overall grade followed.
+
+    The best grade first; grades that nobody reached are left out. History is as for `precedents`.
+    Nothing for a judgement that the register has no column for.
+    """
+    if judgement not in GRADE_COLUMNS:
+        return ()
+    like = like_editions(edition)
+    rows = load_register() if register is None else register
+    held = [row for row in rows if row.edition in like and _is_whole(row, edition)]
+    groups = _grouped(held, (judgement,))
+    return tuple(
+        _combination(edition, (judgement,), (id,), groups[(id,)])
+        for id in sorted(edition.grade_order, key=lambda one: edition.grade_order[one])
+        if (id,) in groups
+    )
+
+
 def like_editions(edition: Edition) -> dict[str, str]:
     """Return the editions whose outcomes an edition's can be set beside: id to short title.
 

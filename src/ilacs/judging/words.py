@@ -1,6 +1,7 @@
 """Precedents in sentences: how often, of how many, in which time, and what the register covers."""
 
 from ilacs.editions.edition import Edition
+from ilacs.judging.overall import OVERALL
 from ilacs.judging.precedents import Combination, Precedents
 from ilacs.outcomes.comparison.words import counted, day_words, grade_counts, listed
 from ilacs.outcomes.coverage import load_coverage
@@ -20,6 +21,13 @@ def precedents_words(edition: Edition, found: Precedents) -> str:
         )
     verb = "one" if found.exact.times == 1 else str(found.exact.times)
     return f"Of {_looked_at(found)}, {verb} reached these grades.{_overall(found.exact)}"
+
+
+def by_grade_words(edition: Edition, judgement: str, one: Combination, of: int) -> str:
+    """Say how often one grade of a judgement was reached, and what overall followed from it."""
+    grade = edition.grade(one.grades[judgement]).name
+    overall = "" if judgement == OVERALL else _overall(one)
+    return f"{grade}: {one.times} of {of}.{overall}"
 
 
 def combination_words(edition: Edition, one: Combination) -> str:

@@ -74,7 +74,7 @@ def test_what_the_grades_ask_how_evidence_lies_and_precedents_stand_beside(page,
     assert "The evidence is thin." in words
     assert "What these grades led to before" in words
     assert "inspections under ILACS 2023" in words
-    assert "Only the judgements that are decided so far are counted." in words
+    assert "Judgements without a grade so far are left out." in words
     assert "complete from 29 January 2018 to 31 March 2025" in words
     assert "/inspections/20" in words
 
@@ -270,3 +270,32 @@ def all_the_way_again(judgement, inspection, team) -> None:
     note_meeting(by=lead, **where, present=[team["Ada"]])
     deciding = Deciding("good", "Weighed.", (1, 2), thin_reason="So it is.")
     decide(by=lead, **where, deciding=deciding)
+
+
+def test_precedents_stand_beside_ones_own_proposal_and_never_follow_anothers(page, put):
+    put("Ada", "inadequate")
+    before = words_of(page("Ben", "judgement"))
+    assert "How often each grade of this judgement was given" in before
+    assert "There is no grade yet to look for." in before
+    assert "your own proposal" not in before
+    put("Ben", "good")
+    words = words_of(page("Ben", "judgement"))
+    assert "help and protection: good, your own proposal" in words
+    assert "inadequate, your own proposal" not in words
+    assert "reached these grades" in words
+    assert "your own proposal" not in words_of(page("Rey", "judgement"))
+
+
+def test_a_page_that_is_too_early_says_in_plain_words_whose_turn_it_is(page, evidence):
+    page("Lea", "judgement_meet")
+    words = words_of(page("Lea", "judgement"))
+    assert "It is for the inspectors who propose to act next." in words
+    assert "the state" not in words
+
+
+def test_a_proposal_is_written_beside_what_the_grades_ask_and_what_came_before(page, evidence):
+    words = words_of(page("Ben", "judgement_propose", "impact_of_leaders"))
+    assert "How often each grade of this judgement was given" in words
+    assert "after another edition" in words
+    assert "What this judgement looks at" in words
+    assert "Not confirmed against the published framework." in words

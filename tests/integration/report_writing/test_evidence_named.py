@@ -20,7 +20,7 @@ def test_evidence_that_is_not_there_keeps_the_report_from_its_reader(change, tak
     change("Visits are in time. [E7]", "in_care")
     with pytest.raises(InputError, match="1 problem") as refused:
         take("hand_over")
-    assert "Section “in care”, paragraph 1: There is no confirmed evidence E7." in str(
+    assert "Section “The experiences and progress of children in care”, paragraph 1: There is no confirmed evidence E7." in str(
         refused.value
     )
 
@@ -30,7 +30,7 @@ def test_evidence_that_is_confirmed_is_named_and_a_draft_of_it_is_not(change, re
     record("Not confirmed yet.", confirm=False)
     change(f"Visits are in time. [E{number}]", "in_care")
     assert said_of(change(f"In time. [E{number}, E{number + 1}]", "care_leavers")) == [
-        f"Section “care leavers”, paragraph 1: There is no confirmed evidence E{number + 1}. "
+        f"Section “The experiences and progress of care leavers”, paragraph 1: There is no confirmed evidence E{number + 1}. "
         "Confirm it, name other evidence, or take the number away."
     ]
     change(f"Visits are in time. [E{number}]", "care_leavers")
@@ -52,7 +52,7 @@ def test_a_reason_for_a_grade_that_names_evidence_not_there_is_a_problem(begun, 
     monkeypatch.setattr(whole, "judged_in", lambda _: {"in_care": judged})
     found = said_of(begun)
     assert len(found) == 2
-    assert found[0].startswith("Section “in care”: There is no confirmed evidence E9.")
+    assert found[0].startswith("Section “The experiences and progress of children in care”: There is no confirmed evidence E9.")
     assert "E8" in found[1]
     paragraphs = _rationale(judged)
     assert [(one.text, one.evidence) for one in paragraphs] == [

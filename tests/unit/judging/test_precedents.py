@@ -6,9 +6,9 @@ import pytest
 
 from ilacs.editions import get_edition
 from ilacs.errors import InputError
-from ilacs.judging import has_overall, precedents, proposed_overall, what_grades_ask
+from ilacs.judging import by_grade, has_overall, precedents, proposed_overall, what_grades_ask
 from ilacs.judging.precedents import like_editions
-from ilacs.judging.words import combination_words, coverage_words, precedents_words
+from ilacs.judging.words import by_grade_words, combination_words, coverage_words, precedents_words
 from ilacs.outcomes.record import Outcome
 from ilacs.outcomes.register import load_register
 
@@ -161,3 +161,15 @@ def test_an_editions_own_words_come_first():
 def test_a_judgement_that_an_edition_does_not_have_is_refused():
     with pytest.raises(InputError, match="not a judgement"):
         what_grades_ask(OF_2026, "overall_effectiveness")
+
+
+def test_each_grade_of_a_judgement_is_counted_with_what_overall_followed():
+    rows = [ROW, replace(ROW, in_care="inadequate", overall_effectiveness="inadequate"), ROW]
+    found = by_grade(OF_2023, "in_care", rows)
+    assert [by_grade_words(OF_2023, "in_care", one, 3) for one in found] == [
+        "Good: 2 of 3. Overall, two were good.",
+        "Inadequate: 1 of 3. Overall, one was inadequate.",
+    ]
+    overall = by_grade(OF_2023, "overall_effectiveness", rows)
+    assert by_grade_words(OF_2023, "overall_effectiveness", overall[0], 3) == "Good: 2 of 3."
+    assert by_grade(OF_2023, "capacity_to_improve", rows) == ()

@@ -57,11 +57,14 @@ def test_a_way_is_gone_from_its_own_states_alone(id, state):
             require_way(id, state)
 
 
-def test_a_refusal_says_where_it_could_be_done():
+def test_a_refusal_says_how_it_stands_and_whose_turn_it_is():
     with pytest.raises(InputError) as refused:
         require_way("decide", State.PROPOSING)
-    assert refused.value.what == "A judgement that is in the state “Proposing” cannot be decided."
-    assert "met" in refused.value.remedy
+    assert refused.value.what == (
+        "The judgement cannot be decided now. Each inspector proposes alone and sees no one else’s "
+        "proposal."
+    )
+    assert refused.value.remedy == "It is for the inspectors who propose to act next."
 
 
 def test_nothing_is_proposed_once_proposals_are_revealed():

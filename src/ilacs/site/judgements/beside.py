@@ -6,8 +6,8 @@ from datetime import date
 from ilacs.authorities import find_authority
 from ilacs.editions.edition import Edition
 from ilacs.errors import InputError
-from ilacs.judging import Asks, Combination, has_overall, precedents, what_grades_ask
-from ilacs.judging.words import combination_words, coverage_words, precedents_words
+from ilacs.judging import Asks, Combination, by_grade, has_overall, precedents, what_grades_ask
+from ilacs.judging.words import by_grade_words, combination_words, coverage_words, precedents_words
 from ilacs.outcomes.comparison.words import day_words
 from ilacs.outcomes.record import Outcome
 from ilacs.site.evidence.summary import HowItLies, how_it_lies
@@ -38,7 +38,12 @@ class Near:
 
 @dataclass(frozen=True)
 class Beside:
-    """All that stands beside a judgement. is_partly: not every judgement is decided yet."""
+    """All that stands beside a judgement.
+
+    is_partly: some judgements have no grade to look for yet. taken: the grades that are looked for,
+    those that are decided and the reader's own proposals, never what others proposed. each: how
+    often each grade of this judgement was given.
+    """
 
     asks: Asks
     lies: HowItLies
@@ -48,12 +53,15 @@ class Beside:
     nearest: tuple[Near, ...]
     is_partly: bool
     has_overall: bool
+    taken: tuple[str, ...]
+    each: tuple[str, ...]
 
 
 def beside(shown: Shown) -> Beside:
     """Return what stands beside a judgement; one query."""
     edition = shown.inspection.framework
-    found = precedents(edition, shown.stand)
+    asked = shown.own_grades | shown.stand
+    found = precedents(edition, asked)
     wanted = [one.id for one in edition.judgements if one.graded and one.id in _columns(edition)]
     return Beside(
         what_grades_ask(edition, shown.judgement.id),
@@ -64,7 +72,20 @@ def beside(shown: Shown) -> Beside:
         tuple(_near(edition, one) for one in found.nearest[:NEAREST]),
         0 < len(found.asked) < len(wanted),
         has_overall(edition),
+        tuple(
+            f"{edition.judgement(id).name}: {edition.grade(grade).name.lower()}, "
+            f"{'decided' if id in shown.stand else 'your own proposal'}"
+            for id, grade in found.asked.items()
+        ),
+        _each(edition, shown.judgement.id),
     )
+
+
+def _each(edition: Edition, judgement: str) -> tuple[str, ...]:
+    """Say how often each grade of the judgement was given in published history."""
+    found = by_grade(edition, judgement)
+    of = sum(one.times for one in found)
+    return tuple(by_grade_words(edition, judgement, one, of) for one in found)
 
 
 def _columns(edition: Edition) -> set[str]:

@@ -25,7 +25,7 @@ from ilacs.site.judgements.visible import (
     missing_for,
     proposals_for,
 )
-from ilacs.site.judgements.when import READ, State, ways_from
+from ilacs.site.judgements.when import READ, TURN_WORDS, State, ways_from
 from ilacs.site.judgements.who import (
     PROPOSE,
     VIEW,
@@ -57,7 +57,8 @@ class Shown:
     """A judgement as its page shows it.
 
     proposals: one's own, and others' where `others` allows it. decisions: the last first.
-    evidence: what is cited, by number. stand: the grades that stand, by judgement. proposed: what
+    evidence: what is cited, by number. stand: the grades that stand, by judgement. own_grades:
+    what the reader alone proposed, by judgement. proposed: what
     the rule proposes for overall effectiveness; None for any other judgement.
     """
 
@@ -74,6 +75,7 @@ class Shown:
     steps: list[JudgingStep]
     evidence: dict[int, EvidenceRecord]
     stand: dict[str, str]
+    own_grades: dict[str, str]
     proposed: ProposedOverall | None
 
     @property
@@ -134,7 +136,8 @@ def show_judgement(actor: Actor, inspection: Inspection, judgement: str) -> Show
     there = proposed_by(inspection).get(row.pk, set())
     expected = proposers(row, people_with(inspection, PROPOSE))
     others = may_see_proposals(actor, row)
-    proposals = list(proposals_for(actor, inspection).filter(judging=row.pk))
+    seen = list(proposals_for(actor, inspection))
+    proposals = [one for one in seen if one.judging_id == row.pk]
     every = list(decisions_for(actor, inspection).prefetch_related("dissents"))
     decisions = [one for one in every if one.judging_id == row.pk]
     stand = grades_that_stand(judgings.values(), latest_by_judging(every))
@@ -155,6 +158,12 @@ def show_judgement(actor: Actor, inspection: Inspection, judgement: str) -> Show
         list(JudgingStep.objects.filter(judging=row.pk)),
         cited(inspection, numbers),
         stand,
+        {
+            id: one.grade
+            for id, judging in judgings.items()
+            for one in seen
+            if one.judging_id == judging.pk and one.person_id == me
+        },
         proposed_overall(inspection.framework, stand) if row.is_overall else None,
     )
 
@@ -195,8 +204,8 @@ def require_page(actor: Actor, shown: Shown, name: str) -> Decision:
 def require_moment(shown: Shown, name: str, may: dict[str, bool]) -> None:
     """Raise InputError where a page that is somebody's has nothing to do at this moment."""
     if not may.get(name):
-        title = shown.judging.kind.title.lower()
-        raise InputError(f"That cannot be done now: the judgement is in the state “{title}”.")
+        kind = shown.judging.kind
+        raise InputError(f"That cannot be done now. {kind.sentence} {TURN_WORDS[kind.turn]}")
 
 
 def proposed_by(inspection: Inspection) -> dict[object, set[object]]:

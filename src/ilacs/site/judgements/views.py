@@ -67,7 +67,8 @@ def judgement_propose(request: Visit, inspection_id: UUID, judgement: str) -> Ht
         proposing.propose(by=request.actor, **_place(shown), **_of(form, "grade rationale cites"))
 
     said = "Your proposal is kept."
-    return _step(request, shown, "propose", form, act, said, _offer(shown))
+    more = _offer(shown) | {"beside": beside(shown)}
+    return _step(request, shown, "propose", form, act, said, more)
 
 
 @EITHER

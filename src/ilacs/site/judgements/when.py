@@ -12,6 +12,12 @@ TURNS: dict[str, str] = {
     READER: "The second reader",
     LEAD_AND_READER: "The lead inspector and the second reader",
 }
+TURN_WORDS: dict[str, str] = {
+    TEAM: "It is for the inspectors who propose to act next.",
+    LEAD: "It is for the lead inspector to act next.",
+    READER: "It is for the second reader to act next.",
+    LEAD_AND_READER: "It is for the lead inspector and the second reader to settle it.",
+}
 
 
 class State(StrEnum):
@@ -171,11 +177,8 @@ def require_way(id: str, state: str) -> Transition:
     """Return a transition. Raises InputError where the state does not allow it."""
     way = TRANSITIONS[id]
     if state not in way.begins:
-        begins = " or ".join(STATES[one].title.lower() for one in State if one in way.begins)
+        kind = STATES[State(state)]
         raise InputError(
-            f"A judgement that is in the state “{STATES[State(state)].title}” cannot be "
-            f"{way.words}.",
-            "",
-            f"That can be done where it is {begins}.",
+            f"The judgement cannot be {way.words} now. {kind.sentence}", "", TURN_WORDS[kind.turn]
         )
     return way

@@ -1,6 +1,7 @@
 """What keeps a draft from going on: its published shape, what was never written, evidence not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ilacs.reporting import Draft, find_problems
 from ilacs.reporting.draft import Place, paragraphs_of
@@ -17,7 +18,14 @@ def problems_of(draft: Draft, inspection: Inspection) -> list[Problem]:
 
     Four queries at most.
     """
-    return [*find_problems(draft), *_unwritten(draft), *_evidence(draft, inspection)]
+    found = [*find_problems(draft), *_unwritten(draft), *_evidence(draft, inspection)]
+    names = {one.id: one.name for one in inspection.framework.judgements}
+    return [replace(one, where=_titled(one.where, names)) for one in found]
+
+
+def _titled(place: Place, names: Mapping[str, str]) -> Place:
+    """Return a place with its judgement's full title in stead of its id."""
+    return replace(place, section=names.get(place.section, place.section))
 
 
 def _unwritten(draft: Draft) -> Iterator[Problem]:
