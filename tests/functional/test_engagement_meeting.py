@@ -25,7 +25,8 @@ def test_a_meeting_is_arranged_held_and_followed_by_a_letter(open_page):
     director.choose("Both sides. The other side is asked to agree to it")
     director.click("Save the note")
     assert director.sees("Waits for agreement")
-    director.click("It was held")
+    director.page.locator("summary").filter(has_text="Note that it was held").click()
+    director.click("Yes, it was held")
 
     lead = open_page("lead_inspector").visit(address)
     lead.page.get_by_role("button", name=re.compile("^Agree to it")).click()
