@@ -11,6 +11,7 @@ from ilacs.documents.committee_report.blocks import Block, Heading, Note, Text
 from ilacs.documents.committee_report.fields import COUNCIL, SOURCES, VERIFIED
 from ilacs.documents.committee_report.layout import VERIFIED as VERIFIED_BY
 from ilacs.documents.committee_report.layout import lay_out_part
+from ilacs.documents.committee_report.leftovers import leave_out
 from ilacs.documents.committee_report.paragraphs import Maker, plain_of
 from ilacs.documents.committee_report.template import (
     NAMED,
@@ -53,6 +54,7 @@ def fill(
 
     A section that the template has no field for is added at its end, so that nothing is lost. What
     is no field stays as it is. is_marked: facts are shaded, each with a comment that gives its source.
+    Without marks it is for the public: comments, properties and other leftovers of the template go.
     Raises InputError where the template cannot be trusted.
     """
     document = open_template(template, name)
@@ -64,6 +66,8 @@ def fill(
         used |= _fill_controls(root, contents, maker)
         used |= _fill_named(root, contents, maker)
     _add_missing(document, report, used, maker)
+    if not is_marked:
+        leave_out(document)
     core = document.core_properties
     core.title, core.language, core.author, core.comments = report.title, LANGUAGE, "ilacs", ""
     core.last_modified_by = ""

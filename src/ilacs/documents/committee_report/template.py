@@ -1,39 +1,23 @@
-"""Reading a council's own Word template: which fields it names, and whether it can be trusted.
+"""Reading a council's own Word template: which fields it names, and which it leaves out.
 
 A field is a content control whose tag (or, without one, title) is a field's name, or `{{name}}` in the text.
 """
 
 import io
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ilacs.documents.committee_report.fields import fields_of
+from ilacs.documents.committee_report.trust import SAVE_AS, require_trusted
 from ilacs.editions.edition import ReportSection
 from ilacs.errors import InputError
-from ilacs.intake.kinds import Kind
-from ilacs.intake.limits import MEGABYTE, Limits
-from ilacs.intake.recognition import recognise
-from ilacs.intake.xml_stream import read_marks
-from ilacs.intake.zips import Zip
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 NAMED = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9_ -]{0,60}?)\s*\}\}")
-LIMITS = Limits(
-    largest_file=10 * MEGABYTE,
-    largest_unpacked=60 * MEGABYTE,
-    most_members=500,
-    largest_part=20 * MEGABYTE,
-)
-"""A template is a few pages: what is larger is something else."""
-FAR = re.compile(rb'TargetMode\s*=\s*["\']External["\']')
-RUNS_OR_FETCHES = ("vbaproject", "word/embeddings/", "word/activex/", "customui/")
-SAVE_AS = "Save it from Word as a document (.docx) and upload it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,43 +54,11 @@ def open_template(content: bytes, name: str) -> "Document":
     """Open a Word document without trust. Raises InputError as `read_template`."""
     import docx
 
-    _require_trusted(content, name)
+    require_trusted(content, name)
     try:
         return docx.Document(io.BytesIO(content))
     except Exception:  # whatever python-docx meets in a document that contradicts itself
         raise InputError("The template cannot be read.", name, SAVE_AS) from None
-
-
-def _require_trusted(content: bytes, name: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "template"
-        path.write_bytes(content)
-        found = recognise(path, name, LIMITS)
-        if found.has_macros:
-            raise InputError("The template holds a program (macros).", name, SAVE_AS)
-        if found.is_protected:
-            raise InputError("The template is protected by a password.", name, "Take it off.")
-        if found.kind != Kind.WORD:
-            raise InputError("The template is no Word document.", name, SAVE_AS)
-        with Zip(path, name, LIMITS) as opened:
-            for member in opened.members:
-                _require_plain(opened, member, name)
-
-
-def _require_plain(opened: Zip, member: str, name: str) -> None:
-    """Refuse what runs, what is fetched from elsewhere, and XML that declares its own entities."""
-    low = member.casefold()
-    if any(part in low for part in RUNS_OR_FETCHES):
-        raise InputError("The template holds something that runs or is embedded.", name, SAVE_AS)
-    if low.endswith(".rels"):
-        text = opened.read(member, LIMITS.largest_part)
-        for relation in re.findall(rb"<[^>]*Relationship\b[^>]*>", text):
-            if FAR.search(relation) and b"/hyperlink" not in relation:
-                what = "The template fetches something from elsewhere (a picture or a template)."
-                raise InputError(what, name, "Put it into the document itself.")
-    if low.endswith((".xml", ".rels")):
-        for _ in read_marks(opened.chunks(member), name, LIMITS.deepest_elements):
-            pass
 
 
 def names_in(document: "Document") -> Iterator[str]:
