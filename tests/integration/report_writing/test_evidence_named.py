@@ -20,8 +20,9 @@ def test_evidence_that_is_not_there_keeps_the_report_from_its_reader(change, tak
     change("Visits are in time. [E7]", "in_care")
     with pytest.raises(InputError, match="1 problem") as refused:
         take("hand_over")
-    assert "Section “The experiences and progress of children in care”, paragraph 1: There is no confirmed evidence E7." in str(
-        refused.value
+    assert (
+        "Section “The experiences and progress of children in care”, paragraph 1: There is no confirmed evidence E7."
+        in str(refused.value)
     )
 
 
@@ -52,7 +53,8 @@ def test_a_reason_for_a_grade_that_names_evidence_not_there_is_a_problem(begun, 
     monkeypatch.setattr(whole, "judged_in", lambda _: {"in_care": judged})
     found = said_of(begun)
     assert len(found) == 2
-    assert found[0].startswith("Section “The experiences and progress of children in care”: There is no confirmed evidence E9.")
+    where = "Section “The experiences and progress of children in care”"
+    assert found[0].startswith(f"{where}: There is no confirmed evidence E9.")
     assert "E8" in found[1]
     paragraphs = _rationale(judged)
     assert [(one.text, one.evidence) for one in paragraphs] == [
