@@ -27,7 +27,7 @@ def evaluate_made_up(
     is_public: what is public shows to everyone, so another authority's must have been taken back.
     """
     row = begin_evaluation(
-        by=SYSTEM, organisation=organisation, year=FIRST_YEAR + number, edition="ilacs-2026"
+        by=SYSTEM, organisation=organisation, year=FIRST_YEAR + bool(number), edition="ilacs-2026"
     )
     row = change_answer(
         by=SYSTEM,
@@ -58,6 +58,8 @@ def evaluate_made_up(
     reopen_evaluation(by=SYSTEM, organisation=organisation, evaluation=row, reason="To go on.")
     file = site_store().put([f"Made up for {organisation.pk}".encode()], limit=1000)
     with open_scope("test"):
+        if number:  # so many years as a world may have: none begins far from today
+            SelfEvaluation.objects.filter(pk=row.pk).update(year=FIRST_YEAR - 8 - number)
         sharing = Sharing.objects.create(
             signing=signing, inspectorate=organisation, by_name="Sample"
         )

@@ -13,12 +13,14 @@ from ilacs.site.accounts.routes import ROUTES
 class Entry:
     """An entry of a menu. names: a route, or several that stand in a row of their own below.
 
-    under: how other addresses begin that belong to it.
+    under: how other addresses begin that belong to it. goes_by_lone_link: whether it has the text of
+    its one link for whoever reaches no other.
     """
 
     text: str
     names: dict[str, str]
     under: tuple[str, ...] = ()
+    goes_by_lone_link: bool = False
 
 
 def _entry(name: str, text: str) -> Entry:
@@ -46,7 +48,7 @@ MENU: tuple[Entry, ...] = (
     _entry("indicator_list", "Indicators"),
     _entry("signals", "Signals"),
     Entry("Reports", {"upload_list": "Uploaded reports", "library_search": "Search reports"}),
-    _entry("submission_list", "Child-level data (Annex A)"),
+    _entry("submission_list", "Child-level data"),
     Entry(
         "Inspections",
         {
@@ -66,10 +68,11 @@ MENU: tuple[Entry, ...] = (
             "plan_list": "Improvement plans",
             "own_actions": "Your actions",
             "committee_list": "Committee reports",
+            "members_view": "For members",
         },
         BETWEEN,
+        goes_by_lone_link=True,
     ),
-    _entry("members_view", "For members"),
 )
 """The work; an entry shows only to those whose permission reaches one of its routes."""
 
@@ -108,7 +111,9 @@ def navigation_for(request: HttpRequest) -> Menus:
         items = _items(request, entry)
         if items:
             is_here = any(item.active for item in items) or request.path.startswith(entry.under)
-            work.append(MenuItem(items[0].href, entry.text, is_here))
+            is_lone = entry.goes_by_lone_link and len(items) == 1
+            text = items[0].text if is_lone else entry.text
+            work.append(MenuItem(items[0].href, text, is_here))
             if is_here and len(items) > 1:
                 within = items
     own = tuple(item for entry in OWN for item in _items(request, entry))

@@ -28,11 +28,23 @@ def progress_for(of: Organisation | Plan, day: dt.date) -> Progress:
 def actions_of(plan: Plan) -> Iterable[tuple[PlanAction, str]]:
     """Yield the actions that answer each area of a plan, with the area's words; taken-over ones last.
 
-    Two queries unless the plan's areas were fetched with both.
+    Three queries, or none where the plan's areas were fetched with both.
     """
-    for area in plan.areas.prefetch_related("actions", "taken_over"):
+    rows = plan.areas.all()
+    if not _are_fetched(plan):
+        rows = rows.prefetch_related("actions", "taken_over")
+    for area in rows:
         for one in (*area.actions.all(), *area.taken_over.all()):
             yield one, area.text
+
+
+def _are_fetched(plan: Plan) -> bool:
+    """Tell whether a plan came with its areas, and they with what answers them."""
+    if "areas" not in getattr(plan, "_prefetched_objects_cache", {}):
+        return False
+    wanted = {"actions", "taken_over"}
+    areas = plan.areas.all()
+    return all(wanted <= set(getattr(one, "_prefetched_objects_cache", {})) for one in areas)
 
 
 def planned(action: PlanAction, area: str) -> PlannedAction:

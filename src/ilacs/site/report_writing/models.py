@@ -228,6 +228,7 @@ class Complaint(GuardedModel):
 
     retention: ClassVar[Retention] = WITH_REPORT
     field_classes: ClassVar[dict[str, FieldClass]] = {
+        "judgements": FieldClass.SAFE,
         "words": FieldClass.PERSONAL,
         "asks": FieldClass.PERSONAL,
         "by_name": FieldClass.PERSONAL,
@@ -272,6 +273,7 @@ class ComplaintEntry(GuardedModel):
     retention: ClassVar[Retention] = WITH_REPORT
     field_classes: ClassVar[dict[str, FieldClass]] = {
         "words": FieldClass.PERSONAL,
+        "cites": FieldClass.SAFE,
         "by_name": FieldClass.PERSONAL,
     }
 
