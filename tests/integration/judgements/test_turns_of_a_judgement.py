@@ -36,7 +36,7 @@ def test_an_own_proposal_is_changed_until_it_is_revealed(put, everyone_proposes)
     put("Ada", "good")
     assert Proposal.objects.get().grade == "good"
     everyone_proposes()
-    with pytest.raises(InputError, match="“Revealed” cannot be proposed on"):
+    with pytest.raises(InputError, match="cannot be proposed on now"):
         put("Ada", "inadequate")
 
 
