@@ -25,6 +25,43 @@ class ActionForm(forms.Form):
         self.add_error(place, f"{error.what} {error.remedy}".strip())
 
 
+def line_field(
+    label: str, missing: str = "", help_text: str = "", most: int = 200
+) -> forms.CharField:
+    """Return a field for a line of words. missing: what is said where it is empty; '' if it may be."""
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        max_length=most,
+        error_messages={"required": missing},
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+def text_field(
+    label: str,
+    missing: str = "",
+    help_text: str = "",
+    most: int = 4000,
+    kept: str | None = None,
+) -> forms.CharField:
+    """Return a field for paragraphs.
+
+    kept: under which name the browser keeps them until they are sent (see `kept_text.js`): the
+    label's where none is given, not at all where it is empty.
+    """
+    name = label if kept is None else kept
+    return forms.CharField(
+        label=label,
+        required=bool(missing),
+        max_length=most,
+        error_messages={"required": missing},
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"data-kept": name} if name else {}),
+    )
+
+
 def _name(label: str, missing: str, **attributes: str) -> forms.CharField:
     return forms.CharField(
         label=label,

@@ -7,7 +7,7 @@ from django import forms
 
 from ilacs.case_audits.pseudonym import read_pseudonym
 from ilacs.errors import InputError
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field
 from ilacs.site.cases.depths import Named
 from ilacs.site.cases.models import Case
 from ilacs.site.cases.queries import known_by
@@ -17,16 +17,6 @@ from ilacs.site.submissions.models import KeptSample
 from ilacs.site.submissions.sample_forms import DrawForm
 
 TYPED = "typed"
-
-
-def _line(label: str, most: int, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        help_text=help_text,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
 
 
 def _reason(label: str) -> forms.CharField:
@@ -42,11 +32,15 @@ def _depth() -> forms.ChoiceField:
 
 
 def _question() -> forms.CharField:
-    return _line("What they are looked at for", 300, "The authority does not see this.")
+    return line_field(
+        "What they are looked at for", most=300, help_text="The authority does not see this."
+    )
 
 
 def _language() -> forms.CharField:
-    return _line("Language or expertise wanted", 60, "Like Polish, or care leavers.")
+    return line_field(
+        "Language or expertise wanted", most=60, help_text="Like Polish, or care leavers."
+    )
 
 
 def _name_depths(form: forms.Form, depths: Sequence[Named]) -> None:
@@ -150,9 +144,9 @@ class SwapForm(ActionForm):
         widget=forms.Textarea,
         error_messages={"required": "Say why it is swapped"},
     )
-    pseudonym = _line("Pseudonym of the other case", 40)
-    team = _line("Team", 200)
-    worker = _line("Worker", 200)
+    pseudonym = line_field("Pseudonym of the other case", most=40)
+    team = line_field("Team", most=200)
+    worker = line_field("Worker", most=200)
 
     def __init__(self, *args: Any, from_sample: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -177,8 +171,10 @@ class SwapForm(ActionForm):
 class ChangeForm(ActionForm):
     """What is known of a case, and why it is changed."""
 
-    team = _line("Team", 200, "The authority sees team and worker, so that it has them ready.")
-    worker = _line("Worker", 200)
+    team = line_field(
+        "Team", most=200, help_text="The authority sees team and worker, so that it has them ready."
+    )
+    worker = line_field("Worker", most=200)
     depth = _depth()
     question = _question()
     language = _language()
@@ -217,7 +213,7 @@ class ExpertiseForm(ActionForm):
         super().__init__(*args, **options)
         self.team = team
         for one in team:
-            field = _line(one.name, 300)
+            field = line_field(one.name, most=300)
             field.initial = ", ".join(known_by(one))
             self.fields[f"knows-{one.pk}"] = field
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from ilacs.editions.edition import Edition
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.identifiers import find_identifiers, in_words
 from ilacs.site.daily_record.models import Audience, IssueState, Kind, Weight
@@ -18,30 +18,6 @@ from ilacs.site.inspections.forms import WrittenTimeField
 LONGEST = 10_000
 END_OF_WORK = dt.time(17)
 """By when something is due on a day for which no time is given."""
-
-
-def _text(
-    label: str, missing: str = "", help_text: str = "", most: int = LONGEST
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"data-kept": label}),
-    )
-
-
-def _line(label: str, missing: str = "", help_text: str = "", most: int = 200) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
 
 
 class WordsForm(ActionForm):
@@ -89,7 +65,7 @@ class EntryForm(WordsForm):
         initial=Kind.LOG,
         error_messages={"required": "Select what it is"},
     )
-    text = _text("Write it down", "Write down what happened or was decided")
+    text = text_field("Write it down", "Write down what happened or was decided", most=LONGEST)
 
     def __init__(self, *args: Any, side: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -99,7 +75,7 @@ class EntryForm(WordsForm):
 class LaterForm(WordsForm):
     """A response or a correction: words alone."""
 
-    text = _text("Your words", "Write something")
+    text = text_field("Your words", "Write something", most=LONGEST)
 
     def __init__(self, *args: Any, label: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -125,7 +101,7 @@ class FindingForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it is a strength or a concern"},
     )
-    text = _text("The finding", "Write the finding")
+    text = text_field("The finding", "Write the finding", most=LONGEST)
     about = forms.ChoiceField(label="What it is about", required=False)
 
     def __init__(self, *args: Any, framework: Edition, **options: Any) -> None:
@@ -151,9 +127,12 @@ class MeetingForm(WordsForm):
     day = WrittenDayField(
         label="Day of the meeting", required=True, error_messages={"required": "Enter the day"}
     )
-    present = _line("Who was there", most=500)
-    matters = _text(
-        "What was said", "Write what was said", "What was raised, and what was answered"
+    present = line_field("Who was there", most=500)
+    matters = text_field(
+        "What was said",
+        "Write what was said",
+        help_text="What was raised, and what was answered",
+        most=LONGEST,
     )
 
     def __init__(
@@ -163,11 +142,15 @@ class MeetingForm(WordsForm):
         self.fields["audience"] = _audience(side)
         if gives_findings:
             words = "One on each line. The authority sees them, and is asked to respond."
-            self.fields["concerns"] = _text("Emerging findings: concerns", "", words)
-            self.fields["strengths"] = _text("Emerging findings: strengths", "", words)
+            self.fields["concerns"] = text_field(
+                "Emerging findings: concerns", "", help_text=words, most=LONGEST
+            )
+            self.fields["strengths"] = text_field(
+                "Emerging findings: strengths", "", help_text=words, most=LONGEST
+            )
         known = list(people)
         for number in range(1, ACTIONS_AGREED + 1):
-            self.fields[f"what_{number}"] = _line(f"Agreed action {number}", most=300)
+            self.fields[f"what_{number}"] = line_field(f"Agreed action {number}", most=300)
             self.fields[f"owner_{number}"] = owner_field("Whose it is", known)
             self.fields[f"due_{number}"] = WrittenDayField(label="By which day")
         self.initial.setdefault("day", written(timezone.localdate()))
@@ -236,7 +219,7 @@ def owner_field(label: str, people: Sequence[Person], **options: Any) -> OwnerFi
 class DueForm(WordsForm):
     """An owner, and a time by which something is due."""
 
-    owner_name = _line("Or somebody without an account here", help_text="Full name")
+    owner_name = line_field("Or somebody without an account here", help_text="Full name")
     due = WrittenDayField(label="By which day")
     time = OptionalTimeField(
         label="By what time", required=False, help_text="5pm where it is empty"
@@ -266,7 +249,7 @@ class IssueForm(DueForm):
 
     LOOKED_AT = ("what",)
 
-    what = _line("What is to be put right or found out", "Write what the issue is", most=300)
+    what = line_field("What is to be put right or found out", "Write what the issue is", most=300)
     field_order = ("what", "owner", "owner_name", "due", "time", "audience")
 
     def __init__(self, *args: Any, side: str, **options: Any) -> None:
@@ -283,8 +266,8 @@ class IssueNowForm(DueForm):
     state = forms.ChoiceField(
         label="How far it is", choices=IssueState.choices, widget=forms.RadioSelect
     )
-    outcome = _text("What came of it", "", "Needed where it is closed.", most=1000)
-    note = _text("Note", "", "Kept in its history.", most=1000)
+    outcome = text_field("What came of it", "", help_text="Needed where it is closed.", most=1000)
+    note = text_field("Note", "", help_text="Kept in its history.", most=1000)
     field_order = ("state", "outcome", "note", "owner", "owner_name", "due", "time")
 
     def __init__(self, *args: Any, may_change_all: bool, **options: Any) -> None:
@@ -305,10 +288,10 @@ class IssueNowForm(DueForm):
 class BriefingForm(WordsForm):
     """A draft of a briefing. version: the one that is changed."""
 
-    text = _text(
+    text = text_field(
         "The briefing",
         "Write something",
-        "Begin a heading with ## and a point with a hyphen. Leave a line empty between paragraphs.",
+        help_text="Begin a heading with ## and a point with a hyphen. Leave a line empty between paragraphs.",
         most=50_000,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ilacs.editions.edition import Edition
 from ilacs.editions.working_days import is_working_day
 from ilacs.errors import InputError
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.daily_record.forms import WordsForm
 from ilacs.site.days import WrittenDayField
@@ -20,23 +20,6 @@ from ilacs.site.engagement.states import SCOPES
 from ilacs.site.inspections.forms import WrittenTimeField
 
 LONGEST = 10_000
-
-
-def words_field(
-    label: str, missing: str = "", help_text: str = "", *, most: int = 200, long: bool = False
-) -> forms.CharField:
-    """Return a field for words. missing: what is said where it is empty; '' where it may be."""
-    widget: forms.Widget = forms.TextInput(attrs={"autocomplete": "off"})
-    if long:
-        widget = forms.Textarea(attrs={"data-kept": label})
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=widget,
-    )
 
 
 def _working_day(day: dt.date | None) -> dt.date | None:
@@ -71,7 +54,7 @@ class WhenForm(ActionForm):
             "max_value": "“How long, in minutes” must be 600 or less",
         },
     )
-    place = words_field("Place", help_text="A room, or how to join a call.", most=300)
+    place = line_field("Place", help_text="A room, or how to join a call.", most=300)
     scope = forms.ChoiceField(
         label="What it is about",
         choices=list(SCOPES.items()),
@@ -135,28 +118,28 @@ class ArrangeForm(WhenForm):
 class CancelForm(ActionForm):
     """Why a meeting does not take place."""
 
-    reason = words_field("Why", "Enter why", most=500, long=True)
+    reason = text_field("Why", "Enter why", most=500)
 
 
 class ItemForm(WordsForm):
     """An item of the agenda."""
 
-    heading = words_field("Item", "Enter what the item is about", most=300)
-    text = words_field("Points", help_text="Begin a point with a hyphen.", most=LONGEST, long=True)
+    heading = line_field("Item", "Enter what the item is about", most=300)
+    text = text_field("Points", help_text="Begin a point with a hyphen.", most=LONGEST)
     LOOKED_AT = ("heading", "text")
 
 
 class AttendeeForm(ActionForm):
     """Somebody of one's own side who comes."""
 
-    name = words_field("Full name", "Enter the person’s full name")
-    post = words_field("Post")
+    name = line_field("Full name", "Enter the person’s full name")
+    post = line_field("Post")
 
 
 class NoteForm(WordsForm):
     """A note of a meeting."""
 
-    text = words_field("Note", "Write the note", most=LONGEST, long=True)
+    text = text_field("Note", "Write the note", most=LONGEST)
     audience = forms.ChoiceField(
         label="Who may read it",
         choices=[
@@ -171,7 +154,7 @@ class NoteForm(WordsForm):
 class AgreedForm(WordsForm):
     """Something that is to be done. own: the people of one's own side; their side is known."""
 
-    what = words_field("What is to be done", "Enter what is to be done", most=2000, long=True)
+    what = text_field("What is to be done", "Enter what is to be done", most=2000)
     side = forms.ChoiceField(
         label="Who does it",
         widget=forms.RadioSelect,
@@ -182,7 +165,7 @@ class AgreedForm(WordsForm):
         required=False,
         help_text="They are reminded. Leave it where the other side does it.",
     )
-    owner_name = words_field(
+    owner_name = line_field(
         "Owner’s name, where they are not in the list", help_text="Name or post."
     )
     due = WrittenDayField(
@@ -234,7 +217,7 @@ class AgreedForm(WordsForm):
 class DoneForm(WordsForm):
     """That an action is done."""
 
-    outcome = words_field("What came of it", "Enter what came of it", most=2000, long=True)
+    outcome = text_field("What came of it", "Enter what came of it", most=2000)
     LOOKED_AT = ("outcome",)
 
 
@@ -242,8 +225,8 @@ class OutcomeForm(WordsForm):
     """What a meeting led to, as the inspectorate sees it."""
 
     activity = forms.ChoiceField(label="Next activity thought of", required=False)
-    theme = words_field("Theme proposed for the next visit", most=300)
-    text = words_field("What came of it", most=LONGEST, long=True)
+    theme = line_field("Theme proposed for the next visit", most=300)
+    text = text_field("What came of it", most=LONGEST)
     LOOKED_AT = ("theme", "text")
 
     def __init__(self, *args: Any, framework: Edition, **options: Any) -> None:
@@ -255,12 +238,11 @@ class OutcomeForm(WordsForm):
 class LetterForm(WordsForm):
     """The letter's text. version: the one it was written on."""
 
-    text = words_field(
+    text = text_field(
         "The letter",
         "Write the letter",
-        "A line that begins with ## is a heading, with a hyphen a point.",
+        help_text="A line that begins with ## is a heading, with a hyphen a point.",
         most=50_000,
-        long=True,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ilacs.errors import InputError
 from ilacs.site.accounts.actor import Actor
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.daily_record.forms import WordsForm, written
 from ilacs.site.days import WrittenDayField
 from ilacs.site.evidence.criteria import Group, borne_on, groups_of
@@ -29,26 +29,6 @@ from ilacs.site.jinja import format_moment
 
 LONGEST = 10_000
 LONGEST_QUERY = 300
-
-
-def _text(label: str, missing: str, help_text: str = "", most: int = LONGEST) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.Textarea,
-    )
-
-
-def _line(label: str, help_text: str = "", most: int = 200) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        help_text=help_text,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
 
 
 def _choice(label: str, help_text: str = "") -> forms.ChoiceField:
@@ -73,11 +53,18 @@ class EvidenceForm(WordsForm):
         label="Page", required=False, min_value=1, max_value=100_000, widget=forms.TextInput
     )
     measure = _choice("Which measure")
-    measure_value = _line("Its value, as you read it")
-    detail = _line(
-        "Who or which exactly", "By role, never by name. It may stay empty where you chose above."
+    measure_value = line_field("Its value, as you read it")
+    detail = line_field(
+        "Who or which exactly",
+        help_text="By role, never by name. It may stay empty where you chose above.",
     )
-    seen = _text("What was seen", "Write what was seen", "Name no child and no member of staff.")
+    seen = text_field(
+        "What was seen",
+        "Write what was seen",
+        help_text="Name no child and no member of staff.",
+        most=LONGEST,
+        kept="",
+    )
     bearing = forms.ChoiceField(
         label="What it says of practice",
         choices=Bearing.choices,
@@ -224,9 +211,15 @@ class EnquiryForm(WordsForm):
 
     LOOKED_AT = ("hypothesis", "would_confirm", "would_refute")
 
-    hypothesis = _text("The hypothesis", "Write the hypothesis", "In one sentence.", most=500)
-    would_confirm = _text("What would confirm it", "Write what would confirm it", most=2000)
-    would_refute = _text("What would refute it", "Write what would refute it", most=2000)
+    hypothesis = text_field(
+        "The hypothesis", "Write the hypothesis", help_text="In one sentence.", most=500, kept=""
+    )
+    would_confirm = text_field(
+        "What would confirm it", "Write what would confirm it", most=2000, kept=""
+    )
+    would_refute = text_field(
+        "What would refute it", "Write what would refute it", most=2000, kept=""
+    )
 
 
 class PutForm(ActionForm):
@@ -269,7 +262,7 @@ class CloseForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the conclusion"},
     )
-    words = _text("Why", "Write why", most=2000)
+    words = text_field("Why", "Write why", most=2000, kept="")
 
 
 class ReopenForm(WordsForm):
@@ -277,4 +270,4 @@ class ReopenForm(WordsForm):
 
     LOOKED_AT = ("words",)
 
-    words = _text("Why it is opened again", "Write why", most=2000)
+    words = text_field("Why it is opened again", "Write why", most=2000, kept="")

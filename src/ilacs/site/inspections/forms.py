@@ -12,7 +12,7 @@ from ilacs.editions.edition import Edition, InspectionType
 from ilacs.editions.working_days import is_working_day
 from ilacs.errors import InputError
 from ilacs.site.accounts.choosing import offer_organisations
-from ilacs.site.accounts.forms import ActionForm, AddressField
+from ilacs.site.accounts.forms import ActionForm, AddressField, line_field, text_field
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.roles import Role
 from ilacs.site.days import WrittenDayField
@@ -40,17 +40,6 @@ class WrittenTimeField(forms.CharField):
         raise forms.ValidationError(f"“{self.label}” must be a time, like 9:15am.")
 
 
-def _words(label: str, missing: str = "", *, long: bool = False, **options: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=options.pop("max_length", 200),
-        error_messages={"required": missing},
-        widget=forms.Textarea if long else forms.TextInput(attrs={"autocomplete": "off"}),
-        **options,
-    )
-
-
 class CallForm(forms.Form):
     """Step 1: when the call came and who took it."""
 
@@ -68,11 +57,7 @@ class CallForm(forms.Form):
         error_messages={"required": "Enter the time of the call"},
         help_text="Like 9:15am",
     )
-    taken_by = _words(
-        "Who took the call",
-        "Enter who took the call",
-        help_text="Name and post",
-    )
+    taken_by = line_field("Who took the call", "Enter who took the call", help_text="Name and post")
 
     def __init__(self, *args: Any, organisations: Iterable[str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -128,16 +113,15 @@ class KindForm(forms.Form):
 class LeadForm(forms.Form):
     """Step 3: who leads the inspectors, and what they will look at."""
 
-    lead_inspector = _words(
+    lead_inspector = line_field(
         "Lead inspector",
         help_text="Full name, as given in the call. Leave empty if it is not known yet.",
     )
-    focus = _words(
+    focus = text_field(
         "Areas of focus",
-        long=True,
-        max_length=4000,
         help_text="What the inspectors said they will look at, one on each line. You can leave "
         "this empty.",
+        kept="",
     )
 
 
@@ -165,7 +149,7 @@ class StageForm(ActionForm):
     )
     first = WrittenDayField(label="First day", required=True)
     last = WrittenDayField(label="Last day", required=True)
-    reason = _words("Why", long=True, max_length=500, help_text="Needed where its days change.")
+    reason = text_field("Why", help_text="Needed where its days change.", most=500, kept="")
 
     def __init__(self, *args: Any, is_period: bool, is_deadline: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -206,8 +190,8 @@ class HoldForm(ActionForm):
         label="Last such day, if it is known",
         help_text="Then the stages are put off already. Leave empty if nobody knows.",
     )
-    asked_by = _words("Who asked for it", "Enter who asked for it")
-    reason = _words("Why", "Enter why", long=True, max_length=500)
+    asked_by = line_field("Who asked for it", "Enter who asked for it")
+    reason = text_field("Why", "Enter why", most=500, kept="")
     was_granted = forms.TypedChoiceField(
         label="What the inspectors decided",
         choices=[("yes", "They agreed"), ("no", "They did not agree")],
@@ -230,13 +214,13 @@ class ResumeForm(ActionForm):
 class ReasonForm(ActionForm):
     """Why an inspection is closed or left."""
 
-    reason = _words("Why", "Enter why", long=True, max_length=500)
+    reason = text_field("Why", "Enter why", most=500, kept="")
 
 
 class ParticipantForm(ActionForm):
     """Someone who takes part in an inspection."""
 
-    name = _words("Full name", "Enter the person’s full name")
+    name = line_field("Full name", "Enter the person’s full name")
     email = AddressField(
         required=False,
         help_text="They are invited to see the inspection here. Leave empty to write them down only.",

@@ -7,6 +7,7 @@ from django import forms
 
 from ilacs.editions.edition import Grade
 from ilacs.errors import InputError
+from ilacs.site.accounts.forms import text_field
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.forms import WordsForm
 from ilacs.site.evidence.naming import numbers_in
@@ -15,17 +16,6 @@ from ilacs.site.judgements.steps import LONGEST
 
 YES, NO = "yes", "no"
 NO_NAMES = "Name no child and no member of staff."
-
-
-def _text(label: str, missing: str = "", help_text: str = NO_NAMES) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=LONGEST,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.Textarea,
-    )
 
 
 class CitesField(forms.CharField):
@@ -58,7 +48,9 @@ class GradeForm(WordsForm):
     grade = forms.ChoiceField(
         label="Grade", widget=forms.RadioSelect, error_messages={"required": "Select a grade"}
     )
-    rationale = _text("Why", "Write why this is the grade")
+    rationale = text_field(
+        "Why", "Write why this is the grade", help_text=NO_NAMES, most=LONGEST, kept=""
+    )
     cites = CitesField(missing="Give the number of one record or more")
 
     def __init__(self, *args: Any, grades: Sequence[Grade], **options: Any) -> None:
@@ -78,16 +70,22 @@ class DecideForm(GradeForm):
         if is_overall:
             self.fields["cites"] = CitesField()
             words = "Needed only where the grade is not the one that the rule proposes."
-            self.fields["departure"] = _text("Why it departs from the rule", "", words)
+            self.fields["departure"] = text_field(
+                "Why it departs from the rule", "", help_text=words, most=LONGEST, kept=""
+            )
         if is_thin:
             missing = "Write why you confirm it although the evidence is thin"
             words = "Your confirmation and its reason are kept."
             label = "Why you confirm it although the evidence is thin"
-            self.fields["thin_reason"] = _text(label, missing, words)
+            self.fields["thin_reason"] = text_field(
+                label, missing, help_text=words, most=LONGEST, kept=""
+            )
         if is_conflict:
             missing = "Write what you and the second reader talked over"
             label = "What you and the second reader talked over"
-            self.fields["together"] = _text(label, missing)
+            self.fields["together"] = text_field(
+                label, missing, help_text=NO_NAMES, most=LONGEST, kept=""
+            )
 
     @property
     def deciding(self) -> Deciding:
@@ -115,7 +113,9 @@ class ReadForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether you agree"},
     )
-    reasons = _text("Why", "", f"Needed where you disagree. {NO_NAMES}")
+    reasons = text_field(
+        "Why", "", help_text=f"Needed where you disagree. {NO_NAMES}", most=LONGEST, kept=""
+    )
 
 
 class ReasonForm(WordsForm):
@@ -123,7 +123,7 @@ class ReasonForm(WordsForm):
 
     def __init__(self, *args: Any, name: str, label: str, missing: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields[name] = _text(label, missing)
+        self.fields[name] = text_field(label, missing, help_text=NO_NAMES, most=LONGEST, kept="")
         self.LOOKED_AT = (name,)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from ilacs.planning import RISKS, STATUSES
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.forms import WordsForm
 from ilacs.site.days import WrittenDayField
@@ -26,30 +26,6 @@ JUDGEMENT_CHOICES = [
     *((id, name) for id, name in JUDGEMENTS.items() if id != "overall_effectiveness"),
 ]
 ELSE = "else"
-
-
-def _lines(label: str, help_text: str = "", *, missing: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=bool(missing),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"data-kept": label}),
-        error_messages={"required": missing},
-    )
-
-
-def _line(
-    label: str, help_text: str = "", *, missing: str = "", most: int = 200
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=bool(missing),
-        max_length=most,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": missing},
-    )
 
 
 def _named(one: PlanAction, area: PlanArea) -> str:
@@ -80,13 +56,17 @@ class PlanForm(WordsForm):
 
     LOOKED_AT = ("title", "improvement", "priority")
 
-    title = _line("Title of the plan", missing="Enter the title of the plan")
+    title = line_field("Title of the plan", "Enter the title of the plan")
     received = WrittenDayField(
         label="Day you received the final report",
         help_text="The statutory dates count from the next day. Leave it empty if no report came",
     )
-    improvement = _lines("Areas for improvement", "One on each line")
-    priority = _lines("Areas for priority action", "One on each line. Most reports have none")
+    improvement = text_field("Areas for improvement", help_text="One on each line", most=LONGEST)
+    priority = text_field(
+        "Areas for priority action",
+        help_text="One on each line. Most reports have none",
+        most=LONGEST,
+    )
     field_order = ["title", "received", "priority", "improvement"]
 
     def __init__(self, *args: Any, offer: Offer, **options: Any) -> None:
@@ -124,7 +104,7 @@ class PlanChangeForm(WordsForm):
 
     LOOKED_AT = ("title",)
 
-    title = _line("Title of the plan", missing="Enter the title of the plan")
+    title = line_field("Title of the plan", "Enter the title of the plan")
     received = WrittenDayField(label="Day you received the final report")
     report_published = WrittenDayField(label="Day you published the report")
 
@@ -144,13 +124,13 @@ class ReasonForm(WordsForm):
 
     LOOKED_AT = ("reason",)
 
-    reason = _lines("Why", missing="Enter why")
+    reason = text_field("Why", "Enter why", most=LONGEST)
 
 
 class AreaForm(WordsForm):
     """What needs to improve."""
 
-    text = _lines("What needs to improve", missing="Enter what needs to improve")
+    text = text_field("What needs to improve", "Enter what needs to improve", most=LONGEST)
     judgement = forms.ChoiceField(
         label="Judgement it belongs to", choices=JUDGEMENT_CHOICES, required=False
     )
@@ -191,19 +171,22 @@ class DoingForm(WordsForm):
 
     LOOKED_AT = ("what", "owner_name", "success", "reason")
 
-    what = _lines("What will be done", missing="Enter what will be done")
+    what = text_field("What will be done", "Enter what will be done", most=LONGEST)
     owner = forms.ChoiceField(
         label="Owner", required=False, help_text="Who says how far it is, and is reminded"
     )
-    owner_name = _line("Name or post of the owner", "Only for somebody who cannot sign in here")
+    owner_name = line_field(
+        "Name or post of the owner", help_text="Only for somebody who cannot sign in here"
+    )
     due = WrittenDayField(
         label="Last day",
         required=True,
         error_messages={"required": "Enter the last day for it"},
     )
-    success = _lines(
+    success = text_field(
         "Measure of success",
-        "How you will know, in words. You can add measures with numbers to the action afterwards",
+        help_text="How you will know, in words. You can add measures with numbers to the action afterwards",
+        most=LONGEST,
     )
     needs = forms.MultipleChoiceField(
         label="What it waits for",
@@ -211,7 +194,7 @@ class DoingForm(WordsForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Actions that must be done first",
     )
-    reason = _lines("Why the last day moves")
+    reason = text_field("Why the last day moves", most=LONGEST)
 
     def __init__(
         self,
@@ -278,10 +261,11 @@ class SaidForm(WordsForm):
         required=False,
         help_text="You can leave this when it is done",
     )
-    words = _lines("What happened since the last update")
-    impact = _lines(
+    words = text_field("What happened since the last update", most=LONGEST)
+    impact = text_field(
         "Evidence of impact",
-        "What has changed for children and families, and how you know. Needed when it is done",
+        help_text="What has changed for children and families, and how you know. Needed when it is done",
+        most=LONGEST,
     )
 
     @property
@@ -295,7 +279,7 @@ class EvidenceForm(WordsForm):
 
     LOOKED_AT = ("words",)
 
-    words = _lines("What it shows")
+    words = text_field("What it shows", most=LONGEST)
     document = forms.ChoiceField(
         label="Document",
         required=False,
@@ -328,7 +312,9 @@ class CheckForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it is done"},
     )
-    words = _lines("What you looked at, or what is missing", missing="Enter what you looked at")
+    words = text_field(
+        "What you looked at, or what is missing", "Enter what you looked at", most=LONGEST
+    )
 
 
 class BoardForm(forms.Form):

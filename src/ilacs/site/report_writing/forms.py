@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from ilacs.reporting import Draft
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, text_field
 from ilacs.site.days import WrittenDayField
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import Inspection
@@ -24,24 +24,10 @@ HOW = (
 )
 
 
-def _text(
-    label: str, missing: str = "", help_text: str = "", most: int = 10_000, kept: str = ""
-) -> forms.CharField:
-    """Return a field for words. kept: under which name the browser keeps them until they are sent."""
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.Textarea({"data-kept": kept} if kept else {}),
-    )
-
-
 class PartForm(ActionForm):
     """A part of the report. based_on: the version that is changed."""
 
-    text = _text("The text", "", HOW, LONGEST, kept="text")
+    text = text_field("The text", "", help_text=HOW, most=LONGEST, kept="text")
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, draft: Draft, part: Part, **options: Any) -> None:
@@ -70,8 +56,14 @@ class FactsForm(ActionForm):
 
     first = WrittenDayField(label="First day on site", required=True)
     last = WrittenDayField(label="Last day on site", required=True)
-    leads = _text("Lead inspectors", "Name a lead inspector", "One on each line.", 1000)
-    team = _text("The team", "", "One on each line.", 2000)
+    leads = text_field(
+        "Lead inspectors",
+        "Name a lead inspector",
+        help_text="One on each line.",
+        most=1000,
+        kept="",
+    )
+    team = text_field("The team", "", help_text="One on each line.", most=2000, kept="")
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -125,7 +117,7 @@ class RemarkForm(ActionForm):
     """A remark within the team. paragraph: 0 for the whole part."""
 
     paragraph = forms.TypedChoiceField(label="On", coerce=int)
-    text = _text("Comment", "Write your comment", kept="text")
+    text = text_field("Comment", "Write your comment", kept="text", most=10_000)
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -145,14 +137,14 @@ def paragraphs_to_choose(part: Part) -> list[tuple[int, str]]:
 class SuggestForm(ActionForm):
     """Other words for a paragraph. before: the paragraph as it was shown."""
 
-    text = _text(
+    text = text_field(
         "How it should be",
         "Write how it should be",
-        "The whole paragraph, with its evidence at the end.",
-        LONGEST,
+        help_text="The whole paragraph, with its evidence at the end.",
+        most=LONGEST,
         kept="text",
     )
-    why = _text("Why", "", "If it does not speak for itself.", 4000, kept="why")
+    why = text_field("Why", "", help_text="If it does not speak for itself.", kept="why")
     before = forms.CharField(
         widget=forms.HiddenInput, required=False, max_length=LONGEST, strip=False
     )
@@ -167,11 +159,15 @@ class DecideForm(ActionForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether you accept it"},
     )
-    text = _text(
-        "The words to take", "Write the words to take", "Change them if you like.", LONGEST, "text"
+    text = text_field(
+        "The words to take",
+        "Write the words to take",
+        help_text="Change them if you like.",
+        most=LONGEST,
+        kept="text",
     )
     paragraph = forms.TypedChoiceField(label="In place of", coerce=int)
-    reason = _text("Reason", "", "Needed where you decline it.", 4000, kept="reason")
+    reason = text_field("Reason", "", help_text="Needed where you decline it.", kept="reason")
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
@@ -188,16 +184,25 @@ class StepForm(ActionForm):
     def __init__(self, *args: Any, way: Way, **options: Any) -> None:
         super().__init__(*args, **options)
         if way.asks:
-            self.fields["reason"] = _text(way.asks, "Write the reason", most=4000, kept="reason")
+            self.fields["reason"] = text_field(way.asks, "Write the reason", kept="reason")
 
 
 class CommentForm(ActionForm):
     """A comment of the authority's on the facts of a paragraph."""
 
     paragraph = forms.TypedChoiceField(label="On", coerce=int)
-    text = _text("What is not accurate, and how it is", "Write what is not accurate", kept="text")
-    proof = _text(
-        "What shows it", "", "Say where it can be seen. Do not name a child.", kept="proof"
+    text = text_field(
+        "What is not accurate, and how it is",
+        "Write what is not accurate",
+        kept="text",
+        most=10_000,
+    )
+    proof = text_field(
+        "What shows it",
+        "",
+        help_text="Say where it can be seen. Do not name a child.",
+        kept="proof",
+        most=10_000,
     )
     document = forms.ChoiceField(
         label="A document of your evidence room that shows it",
@@ -231,9 +236,7 @@ class AnswerForm(ActionForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether it is accepted"},
     )
-    reason = _text(
-        "Why, or what was changed", "Say why, or what was changed", most=4000, kept="reason"
-    )
+    reason = text_field("Why, or what was changed", "Say why, or what was changed", kept="reason")
 
 
 class PublishForm(ActionForm):
@@ -277,13 +280,14 @@ class ComplaintForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Leave all empty if it is about the findings as a whole.",
     )
-    words = _text(
+    words = text_field(
         "What is wrong with the findings or grades, and why",
         "Write what is wrong with the findings",
-        "Do not name a child.",
+        help_text="Do not name a child.",
         kept="words",
+        most=10_000,
     )
-    asks = _text("What you ask to be reviewed", "Write what you ask for", most=4000, kept="asks")
+    asks = text_field("What you ask to be reviewed", "Write what you ask for", kept="asks")
 
     def __init__(self, *args: Any, inspection: Inspection, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -320,4 +324,6 @@ class ComplaintStepForm(ActionForm):
                 error_messages={"required": "Give the number of one record or more"},
             )
         if asks := STEPS[step].asks:
-            self.fields["words"] = _text(asks, f"Write: {asks[:1].lower()}{asks[1:]}", kept=step)
+            self.fields["words"] = text_field(
+                asks, f"Write: {asks[:1].lower()}{asks[1:]}", kept=step, most=10_000
+            )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.accounts.models import Person
 from ilacs.site.days import WrittenDayField
 from ilacs.site.evidence_room.models import Document
@@ -29,19 +29,6 @@ ONLY = {
     "questions": "Open questions",
     "mine": "Mine",
 }
-
-
-def _words(label: str, missing: str = "", *, long: bool = False, **options: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=options.pop("max_length", 200),
-        error_messages={"required": missing},
-        widget=forms.Textarea(attrs={"data-kept": label})
-        if long
-        else forms.TextInput(attrs={"autocomplete": "off"}),
-        **options,
-    )
 
 
 class TimeOrEndOfDay(WrittenTimeField):
@@ -70,7 +57,7 @@ class OwnedForm(DueForm):
     """Who gathers something, and by when."""
 
     owner = forms.ChoiceField(label="Owner", required=False)
-    owner_name = _words(
+    owner_name = line_field(
         "Name of the owner",
         help_text="Only for somebody who cannot sign in here. They get no message.",
     )
@@ -103,12 +90,9 @@ class OwnedForm(DueForm):
 class RequestForm(OwnedForm):
     """What is asked for. groups: those there are already, to choose from."""
 
-    name = _words("What is asked for", "Enter what is asked for", help_text="In a few words")
-    what = _words(
-        "What exactly",
-        long=True,
-        max_length=4000,
-        help_text="Write no child’s name: use the number of the record instead.",
+    name = line_field("What is asked for", "Enter what is asked for", help_text="In a few words")
+    what = text_field(
+        "What exactly", help_text="Write no child’s name: use the number of the record instead."
     )
     group = forms.ChoiceField(label="Group")
     side = forms.ChoiceField(
@@ -120,7 +104,7 @@ class RequestForm(OwnedForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select who asks"},
     )
-    asked_by_name = _words("Name of who asks", help_text="Where it was asked by word of mouth")
+    asked_by_name = line_field("Name of who asks", help_text="Where it was asked by word of mouth")
     field_order = ["name", "what", "group", "side", "asked_by_name", "owner", "owner_name"]
 
     def __init__(
@@ -201,17 +185,15 @@ class AssignForm(OwnedForm):
 class ReasonForm(ActionForm):
     """Why a request takes another status."""
 
-    reason = _words("Why", "Enter why", long=True, max_length=500)
+    reason = text_field("Why", "Enter why", most=500)
 
 
 class NoteForm(ActionForm):
     """Something to say on a request."""
 
-    text = _words(
+    text = text_field(
         "Add to the conversation",
         "Enter what you want to say",
-        long=True,
-        max_length=4000,
         help_text="It cannot be changed later. Write no child’s name: use the number of the record.",
     )
     who = forms.ChoiceField(
@@ -287,7 +269,7 @@ class RuleForm(ActionForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select in what it is counted"},
     )
-    why = _words("Why", "Enter why it stays fresh for so long", long=True, max_length=300)
+    why = text_field("Why", "Enter why it stays fresh for so long", most=300)
 
     @property
     def rule(self) -> Rule:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from ilacs.committee.access import exempt_paragraphs
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, line_field, text_field
 from ilacs.site.accounts.models import Person
 from ilacs.site.daily_record.identifiers import in_words
 from ilacs.site.days import WrittenDayField, read_day
@@ -29,27 +29,6 @@ HOW = (
     "Leave a line empty between paragraphs. Begin a bullet with a hyphen and a space. [[on_site]] "
     "puts in the fact of that name. Write nothing that points at a child."
 )
-
-
-def _line(label: str, missing: str = "", help_text: str = "", most: int = 200) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        help_text=help_text,
-        error_messages={"required": missing},
-    )
-
-
-def _text(label: str, missing: str = "", help_text: str = "", most: int = 4000) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        help_text=help_text,
-        error_messages={"required": missing},
-        widget=forms.Textarea(attrs={"data-kept": label}),
-    )
 
 
 def exempt_choices(public: str) -> list[tuple[int, str]]:
@@ -104,15 +83,15 @@ class FrontForm(WithoutChildrenForm):
 
     LOOKED_AT = ("title", "author")
 
-    title = _line("Title", "Enter a title")
-    committee = _line("Committee", "Enter the name of the committee")
+    title = line_field("Title", "Enter a title")
+    committee = line_field("Committee", "Enter the name of the committee")
     meeting = WrittenDayField(label="Date of the meeting")
-    item = _line("Item on the agenda", most=20)
-    wards = _line("Wards and communities affected", most=300)
-    key_decision = _line("Key decision", most=100)
-    report_of = _line("Report of", help_text="Name and post", most=300)
-    accountable_director = _line("Accountable director", help_text="Name and post", most=300)
-    author = _text("Report author", help_text="Name, post, department, a line each", most=600)
+    item = line_field("Item on the agenda", most=20)
+    wards = line_field("Wards and communities affected", most=300)
+    key_decision = line_field("Key decision", most=100)
+    report_of = line_field("Report of", help_text="Name and post", most=300)
+    accountable_director = line_field("Accountable director", help_text="Name and post", most=300)
+    author = text_field("Report author", help_text="Name, post, department, a line each", most=600)
     access = _exempt(
         "Public or exempt",
         "Public",
@@ -197,7 +176,7 @@ class SectionForm(WithoutChildrenForm):
 
     LOOKED_AT = ("text",)
 
-    text = _text("Text", "", HOW, LONGEST)
+    text = text_field("Text", "", help_text=HOW, most=LONGEST)
     exempt = _exempt("May the public read it?", "Yes, it is public")
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -207,8 +186,8 @@ class FactForm(WithoutChildrenForm):
 
     LOOKED_AT = ("lines", "reason")
 
-    lines = _text("What it is", "Write what it is", "For a list, one on each line.")
-    reason = _line("Why the records do not hold", "Say why the records do not hold", most=500)
+    lines = text_field("What it is", "Write what it is", help_text="For a list, one on each line.")
+    reason = line_field("Why the records do not hold", "Say why the records do not hold", most=500)
 
 
 class AppendixForm(WithoutChildrenForm):
@@ -216,7 +195,7 @@ class AppendixForm(WithoutChildrenForm):
 
     LOOKED_AT = ("title",)
 
-    title = _line("Title", "Enter its title", most=300)
+    title = line_field("Title", "Enter its title", most=300)
     address = forms.URLField(
         label="Web address",
         required=False,
@@ -258,16 +237,16 @@ class ClearForm(WithoutChildrenForm):
         choices=[("give", "I verify it as it reads here"), ("return", "I return it")],
         error_messages={"required": "Select your answer"},
     )
-    name = _line("Your name as the report gives it")
-    post = _line("Your post as the report gives it")
-    words = _text("Anything to add, or what must change")
+    name = line_field("Your name as the report gives it")
+    post = line_field("Your post as the report gives it")
+    words = text_field("Anything to add, or what must change")
     fingerprint = forms.CharField(widget=forms.HiddenInput)
 
 
 class ReasonForm(ActionForm):
     """A reason."""
 
-    reason = _text("Why it is withdrawn", "Say why it is withdrawn", most=500)
+    reason = text_field("Why it is withdrawn", "Say why it is withdrawn", most=500)
 
 
 class PublishForm(ActionForm):
@@ -320,7 +299,7 @@ class ResolveForm(ActionForm):
                 error_messages={"required": f"Select what became of {named}"},
             )
         words = "Its words as they were amended" if decided else "What members resolved besides"
-        self.fields[f"words_{key}"] = _text(words)
+        self.fields[f"words_{key}"] = text_field(words)
         self.fields[f"owner_{key}"] = forms.ChoiceField(
             label=f"Who answers ({named})",
             required=False,
@@ -368,7 +347,7 @@ class FollowUpForm(WithoutChildrenForm):
 
     LOOKED_AT = ("words",)
 
-    words = _text("What was answered, or why it is carried", "Say what was answered")
+    words = text_field("What was answered, or why it is carried", "Say what was answered")
     carried_to = WrittenDayField(
         label="Carried to the meeting on", help_text="Leave it empty where it is answered"
     )

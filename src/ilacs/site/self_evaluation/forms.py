@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ilacs.editions.edition import Edition
 from ilacs.self_evaluation import OUTCOMES, areas_of, graded_of
-from ilacs.site.accounts.forms import ActionForm
+from ilacs.site.accounts.forms import ActionForm, text_field
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.days import WrittenDayField
 from ilacs.site.plans.models import PlanAction
@@ -22,19 +22,6 @@ HOW = (
     "hyphen and a space. What supports a claim stands at its end, like [S1, S4]. Name no child and "
     "no member of staff."
 )
-
-
-def _text(
-    label: str, missing: str = "", help_text: str = "", most: int = 4000, kept: str = ""
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=bool(missing),
-        max_length=most,
-        error_messages={"required": missing},
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"data-kept": kept} if kept else {}),
-    )
 
 
 def _basis() -> forms.IntegerField:
@@ -70,7 +57,7 @@ class BeginForm(ActionForm):
 class AnswerForm(ActionForm):
     """An answer as one text. based_on: the version that is changed."""
 
-    text = _text("Your claims", "", HOW, 50_000, "answer")
+    text = text_field("Your claims", "", help_text=HOW, most=50_000, kept="answer")
     based_on = _basis()
 
 
@@ -145,7 +132,7 @@ class DocumentForm(ChosenForm):
         "those who may see it.",
         error_messages={"required": "Say what the document is"},
     )
-    says = _text("What it shows", "Say what the document shows", kept="says")
+    says = text_field("What it shows", "Say what the document shows", kept="says")
 
     field_order = ("chosen", "title", "says", "based_on")
 
@@ -175,10 +162,10 @@ class ChildrenForm(ActionForm):
         error_messages={"required": "Say where it is from"},
     )
     as_of = WrittenDayField(label="When they said it", required=True)
-    says = _text(
+    says = text_field(
         "What they said",
         "Write what they said",
-        "In sum, or in words that could be anyone’s. Nothing by which a child could be known.",
+        help_text="In sum, or in words that could be anyone’s. Nothing by which a child could be known.",
         kept="says",
     )
     based_on = _basis()
@@ -202,7 +189,7 @@ class PlanForm(ActionForm):
     judgement = forms.ChoiceField(
         label="Judgement area", error_messages={"required": "Select an area"}
     )
-    text = _text("What you will do", "Write what you will do", most=1000, kept="plan")
+    text = text_field("What you will do", "Write what you will do", most=1000, kept="plan")
     due = WrittenDayField(label="By when, if there is a day")
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 
@@ -239,7 +226,9 @@ class OutcomeForm(ActionForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what became of it"},
     )
-    outcome = _text("In words", "Say what changed for children, or why it was not done", most=2000)
+    outcome = text_field(
+        "In words", "Say what changed for children, or why it was not done", most=2000, kept=""
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
@@ -256,7 +245,7 @@ class SignForm(ActionForm):
 class ReopenForm(ActionForm):
     """Why a signed self-evaluation is opened again."""
 
-    reason = _text("Why it is opened again", "Say why", most=500)
+    reason = text_field("Why it is opened again", "Say why", most=500, kept="")
 
 
 class LeavingForm(ActionForm):

@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from ilacs.editions.between import Visit
-from ilacs.site.accounts.forms import INVALID_ADDRESS, ActionForm
+from ilacs.site.accounts.forms import INVALID_ADDRESS, ActionForm, line_field, text_field
 from ilacs.site.daily_record.forms import WordsForm
-from ilacs.site.engagement.forms import words_field
 from ilacs.site.visits.actions import Said
 from ilacs.site.visits.models import Progress, VisitArea
 
@@ -21,12 +20,9 @@ class VisitForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select the kind"},
     )
-    theme = words_field("Theme", "Enter the theme", most=300)
-    scope = words_field(
-        "Scope",
-        help_text="Which children, teams or steps of the work. Do not name a child.",
-        most=4000,
-        long=True,
+    theme = line_field("Theme", "Enter the theme", most=300)
+    scope = text_field(
+        "Scope", help_text="Which children, teams or steps of the work. Do not name a child."
     )
     number = forms.IntegerField(
         label="Which visit since the inspection",
@@ -82,16 +78,14 @@ class ProgressForm(WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what progress was made"},
     )
-    words = words_field(
-        "Why", help_text="It begins the section of the letter.", most=10_000, long=True
-    )
+    words = text_field("Why", help_text="It begins the section of the letter.", most=10_000)
     LOOKED_AT = ("words",)
 
 
 class AgencyForm(ActionForm):
     """An agency that takes part."""
 
-    name = words_field("Agency", "Enter the agency’s name")
+    name = line_field("Agency", "Enter the agency’s name")
 
     def __init__(self, *args: Any, visit: Visit, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -102,8 +96,8 @@ class AgencyForm(ActionForm):
 class AgencyPersonForm(ActionForm):
     """Somebody of an agency."""
 
-    name = words_field("Full name", "Enter the person’s full name")
-    post = words_field("Post")
+    name = line_field("Full name", "Enter the person’s full name")
+    post = line_field("Post")
     email = forms.EmailField(
         label="Email address",
         required=False,
