@@ -32,6 +32,10 @@ class WrittenDayField(forms.CharField):
         options.setdefault("help_text", f"Like {EXAMPLE}")
         super().__init__(label=label, **options)
 
+    def prepare_value(self, value: Any) -> Any:
+        """Return what the field shows: a day in words, what was typed as it was typed."""
+        return f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+
     def clean(self, value: Any) -> date | None:
         """Return the day. Raises ValidationError, naming the field by its label."""
         text = " ".join((super().clean(value) or "").split())

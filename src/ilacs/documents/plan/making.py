@@ -13,6 +13,7 @@ from ilacs.documents.plan.paper import (
     points,
     table,
 )
+from ilacs.outcomes.comparison.words import day_words
 from ilacs.planning import RISKS, STATUSES, AreaProgress, PlannedAction, progress_of
 from ilacs.planning.highlights import Highlights
 
@@ -194,11 +195,6 @@ def status(action: PlannedAction) -> str:
     """The status of an action in words, with its risk while it is open."""
     risk = RISKS.get(action.risk, "") if action.is_open else ""
     return f"{STATUSES[action.status]}{', ' + risk.lower() if risk else ''}"
-
-
-def day_words(day: dt.date) -> str:
-    """A date as people write it: 4 November 2019."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _day(day: dt.date | None) -> str:

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from ilacs.outcomes.comparison.words import day_words
 from ilacs.planning.action import RISKS, STATUSES
 from ilacs.planning.spreadsheet.cells import Cell
 from ilacs.planning.spreadsheet.due_dates import DueRead, read_due
 from ilacs.planning.spreadsheet.layout import Draft
 from ilacs.planning.spreadsheet.numbers import after_nine, parted, read_number
-from ilacs.planning.spreadsheet.oddity import Found, day_shown, shown
+from ilacs.planning.spreadsheet.oddity import Found, shown
 from ilacs.planning.spreadsheet.owners import read_owners
 from ilacs.planning.spreadsheet.states import StateRead, read_state
 from ilacs.planning.spreadsheet.vocabulary import Vocabulary, plain
@@ -114,7 +115,7 @@ class Finisher:
             number, odd = read_number(cell)
             if odd == "date":
                 assert cell.day
-                what = f"Excel has made a day of the number: {day_shown(cell.day)}"
+                what = f"Excel has made a day of the number: {day_words(cell.day)}"
                 self.found.add("number", what, f"{number} was taken.", row=row, column=at)
             elif cell.text and not number:
                 what = f"{shown(cell.text)} is no number of an action."
@@ -155,10 +156,10 @@ class Finisher:
                 read = self._read_due(row, at, cell)
                 if meaning == "revised_due" and read.day:
                     if raw.due and raw.due != read.day:
-                        what = f"The day was {day_shown(raw.due)} and is revised."
-                        taken = f"{day_shown(read.day)} was taken."
+                        what = f"The day was {day_words(raw.due)} and is revised."
+                        taken = f"{day_words(read.day)} was taken."
                         self.found.add("date", what, taken, row=row, column=at)
-                        raw.others.append(("Date before it was revised", day_shown(raw.due)))
+                        raw.others.append(("Date before it was revised", day_words(raw.due)))
                     raw.due, raw.due_written = read.day, ""
                 elif meaning == "due" and (read.day or not raw.due):
                     raw.due = read.day
@@ -171,12 +172,12 @@ class Finisher:
             read = DueRead(cell.day, "plain")
             if cell.is_month:
                 read = read_due(f"{cell.day:%B %Y}")
-                what = f"Excel shows the month alone of {day_shown(cell.day)}."
+                what = f"Excel shows the month alone of {day_words(cell.day)}."
                 assert read.day
                 self.found.add(
                     "date",
                     what,
-                    f"Its last day, {day_shown(read.day)}, was taken.",
+                    f"Its last day, {day_words(read.day)}, was taken.",
                     row=row,
                     column=at,
                 )
@@ -191,7 +192,7 @@ class Finisher:
             if read.form == "month first":
                 self.month_first.add(at)
             what = f"{FORMS[read.form]}: {shown(cell.text)}"
-            self.found.add("date", what, f"{day_shown(read.day)} was taken.", row=row, column=at)
+            self.found.add("date", what, f"{day_words(read.day)} was taken.", row=row, column=at)
         elif read.form == "continuous":
             self._name_no_day(row, at, cell, "names no day")
         elif read.form == "unlikely":

@@ -1,6 +1,5 @@
 """Something odd in a spreadsheet: what it is, where it stands, and what was taken for it."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from ilacs.planning.spreadsheet.cells import letter_of
@@ -65,11 +64,6 @@ class Found:
 
     def add(self, kind: str, what: str, taken: str, *, row: int = 0, column: int = 0) -> None:
         self.oddities.append(Oddity(kind, what, taken, self.sheet, row, column))
-
-
-def day_shown(day: dt.date) -> str:
-    """A day as it is written in an oddity: 31 March 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def shown(text: str) -> str:

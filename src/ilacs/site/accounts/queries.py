@@ -9,7 +9,7 @@ from django.http import Http404
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Membership, Organisation, Person
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.accounts.roles import INSTALLATION, ROLES, Role, roles_for
+from ilacs.site.accounts.roles import AUTHORITY, INSTALLATION, ROLES, Role, roles_for
 
 
 def sees_all(actor: Actor, permission: Permission) -> bool:
@@ -26,6 +26,12 @@ def organisations_for(actor: Actor, permission: Permission) -> QuerySet[Organisa
     if sees_all(actor, permission):
         return everything
     return everything.filter(pk__in=actor.organisations_with(permission))
+
+
+def authorities_with(actor: Actor, permission: Permission) -> QuerySet[Organisation]:
+    """Return the authorities in which an actor's own roles give a permission, by name."""
+    keys = actor.organisations_with(permission)
+    return Organisation.objects.filter(pk__in=keys, kind=AUTHORITY).order_by("name")
 
 
 def find_organisation(actor: Actor, permission: Permission, key: Any) -> Organisation:

@@ -124,9 +124,7 @@ class AssignForm(ActionForm):
         for one in audits:
             self._add(one, "auditor", "Auditor", auditors, one.auditor_id)
             self._add(one, "moderator", "Moderator", moderators, one.moderator_id)
-            due = WrittenDayField(
-                label=f"{one.case}: completed by", help_text="", initial=_day(one)
-            )
+            due = WrittenDayField(label=f"{one.case}: completed by", help_text="", initial=one.due)
             team = forms.CharField(
                 label=f"{one.case}: team", required=False, max_length=100, initial=one.team
             )
@@ -293,7 +291,3 @@ def _choice(
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Select one of the answers"},
     )
-
-
-def _day(audit: CaseAudit) -> str:
-    return f"{audit.due.day} {audit.due:%B %Y}" if audit.due else ""

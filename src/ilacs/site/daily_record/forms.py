@@ -153,7 +153,7 @@ class MeetingForm(WordsForm):
             self.fields[f"what_{number}"] = line_field(f"Agreed action {number}", most=300)
             self.fields[f"owner_{number}"] = owner_field("Whose it is", known)
             self.fields[f"due_{number}"] = WrittenDayField(label="By which day")
-        self.initial.setdefault("day", written(timezone.localdate()))
+        self.initial.setdefault("day", timezone.localdate())
 
     @property
     def findings(self) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.daily_record import issues
-from ilacs.site.daily_record.forms import IssueForm, IssueNowForm, written
+from ilacs.site.daily_record.forms import IssueForm, IssueNowForm
 from ilacs.site.daily_record.models import Audience, Entry, Issue, IssueState
 from ilacs.site.daily_record.queries import IssueRow, by_state, issue_rows, people_for_issues
 from ilacs.site.daily_record.seeing import audiences_for, find_entry, find_issue
@@ -113,7 +113,7 @@ def _initial(row: Issue) -> dict[str, Any]:
         "outcome": row.outcome,
         "owner": str(row.owner_id or ""),
         "owner_name": "" if row.owner_id else row.owner_name,
-        "due": written(due.date()) if due else "",
+        "due": due.date() if due else "",
         "time": f"{due:%H:%M}" if due else "",
     }
 

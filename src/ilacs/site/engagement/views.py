@@ -28,7 +28,6 @@ from ilacs.site.engagement.seeing import (
 )
 from ilacs.site.engagement.states import STATES, State
 from ilacs.site.inspections.states import INSPECTORS
-from ilacs.site.jinja import format_day
 
 
 def meeting_list(request: Visit) -> HttpResponse:
@@ -77,7 +76,7 @@ def meeting_change(request: Visit, meeting_id: UUID) -> HttpResponse:
     """Change when and where a meeting is."""
     found = require_preparing(find_meeting(request.actor, meeting_id, CHANGE))
     initial = {
-        "day": format_day(found.day) if found.day else "",
+        "day": found.day,
         "time": f"{found.time:%H:%M}" if found.time else "",
         "minutes": found.minutes,
         "place": found.place,

@@ -56,7 +56,7 @@ def stage(request: Visit, inspection_id: UUID, stage: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         is_period=is_period,
         is_deadline=one.stage.kind == "deadline",
-        initial={} if not is_period else {"first": _written(one.first), "last": _written(one.last)},
+        initial={} if not is_period else {"first": one.first, "last": one.last},
     )
     if form.is_valid():
         given = dict(form.cleaned_data)
@@ -73,10 +73,6 @@ def stage(request: Visit, inspection_id: UUID, stage: str) -> HttpResponse:
     context = {"inspection": found, "one": one, "form": form}
     status = 422 if form.errors else 200
     return render(request, "inspections/stage.html", context, status=status)
-
-
-def _written(day: "object") -> str:
-    return f"{day.day} {day:%B %Y}"  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from ilacs.errors import InputError
 from ilacs.planning import would_close_a_circle
 from ilacs.site.accounts import audit
@@ -13,7 +11,9 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation, Person
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.plans.models import ActionStep, Plan, PlanAction, PlanArea, Waiting
+from ilacs.site.jinja import format_day
+from ilacs.site.plans.history import add_step
+from ilacs.site.plans.models import Plan, PlanAction, PlanArea, Waiting
 from ilacs.site.plans.running import CHANGE, locked
 from ilacs.site.plans.states import require_status
 from ilacs.site.plans.telling import people_with, tell_owner
@@ -52,7 +52,7 @@ def add_action(
     _fill(row, doing)
     row.save()
     _wait_for(organisation, row, doing.needs)
-    _step(by, row, "It was added to the plan.")
+    add_step(by, row, "It was added to the plan.")
     tell_owner(by, row, "is yours")
     audit.record(
         "plan_action_added", by=by, about=row, organisation=organisation, due=_iso(row.due)
@@ -82,7 +82,7 @@ def change_action(
     if needed != {one.pk for one in doing.needs}:
         changed.append("needs")
     if "due" in changed:
-        _step(by, row, doing.reason)
+        add_step(by, row, doing.reason)
     if "owner_id" in changed:
         tell_owner(by, row, "is yours")
     elif "due" in changed:
@@ -128,7 +128,7 @@ def _require_likely(plan: Plan, due: dt.date | None) -> None:
     if due is None:
         return
     if plan.received and due < plan.received:
-        day = f"{plan.received.day} {plan.received:%B %Y}"
+        day = format_day(plan.received)
         raise InputError(
             f"The last day is before the final report came, on {day}.", "due", "Give a later day."
         )
@@ -166,20 +166,6 @@ def _wait_for(organisation: Organisation, row: PlanAction, needs: Sequence[PlanA
                 "Leave one of them out.",
             )
     row.needs.set(needs)
-
-
-def _step(by: Actor, row: PlanAction, words: str) -> None:
-    """Add to an action's history how it stands now, and why."""
-    ActionStep.objects.create(
-        action=row,
-        by=by.person,
-        by_name=by.name,
-        status=row.status,
-        risk=row.risk,
-        due=row.due,
-        words=words.strip(),
-        moment=timezone.now(),
-    )
 
 
 def _next_number(area: PlanArea) -> str:

@@ -13,7 +13,7 @@ from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.plans import acting, updating
 from ilacs.site.plans.acting import waiting_for
-from ilacs.site.plans.change_views import attempt, given, show_form, written
+from ilacs.site.plans.change_views import attempt, given, show_form
 from ilacs.site.plans.forms import ELSE, CheckForm, DoingForm, EvidenceForm, ReasonForm, SaidForm
 from ilacs.site.plans.models import PlanAction, PlanArea
 from ilacs.site.plans.queries import (
@@ -136,7 +136,7 @@ def _doing_form(request: Visit, area: PlanArea, one: PlanAction | None) -> Doing
             "what": one.what,
             "owner": str(one.owner_id or (ELSE if one.owner_name else "")),
             "owner_name": "" if one.owner_id else one.owner_name,
-            "due": written(one.due),
+            "due": one.due,
             "success": one.success,
             "needs": [str(key) for key in one.needs.values_list("pk", flat=True)],
         }

@@ -12,6 +12,7 @@ from django.urls import reverse
 from ilacs.errors import InputError
 from ilacs.site.accounts.forms import ActionForm
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.plans import running
 from ilacs.site.plans.forms import (
     AreaForm,
@@ -25,7 +26,7 @@ from ilacs.site.plans.forms import (
 from ilacs.site.plans.models import Plan, PlanArea
 from ilacs.site.plans.opening import open_plan
 from ilacs.site.plans.queries import linkable
-from ilacs.site.plans.seeing import CHANGE, find_area, find_plan, organisations_for
+from ilacs.site.plans.seeing import CHANGE, find_area, find_plan
 from ilacs.site.plans.sources import find_offer, offers_for
 
 
@@ -42,11 +43,6 @@ def show_form(
     return render(request, "plans/form.html", context, status=422 if form.errors else 200)
 
 
-def written(day: Any) -> str:
-    """Return a day as a form shows it."""
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
 def attempt(form: ActionForm, change: Any) -> Any:
     """Return what a change gives; None where it was refused, which the form then shows."""
     try:
@@ -58,7 +54,7 @@ def attempt(form: ActionForm, change: Any) -> Any:
 
 def plan_new(request: Visit) -> HttpResponse:
     """Open a plan: first what it answers, then its areas."""
-    organisations = organisations_for(request.actor, CHANGE)
+    organisations = list(authorities_with(request.actor, CHANGE))
     if not organisations:
         raise PermissionDenied("Plans are opened in an authority.")
     organisation = organisations[0]
@@ -102,8 +98,8 @@ def plan_change(request: Visit, plan_id: UUID) -> HttpResponse:
     found = find_plan(request.actor, plan_id, CHANGE)
     initial = {
         "title": found.title,
-        "received": written(found.received),
-        "report_published": written(found.report_published),
+        "received": found.received,
+        "report_published": found.report_published,
     }
     form = PlanChangeForm(given(request), initial=initial)
     if form.is_valid():
@@ -116,7 +112,7 @@ def plan_change(request: Visit, plan_id: UUID) -> HttpResponse:
 def plan_submit(request: Visit, plan_id: UUID) -> HttpResponse:
     """Note that a plan was submitted."""
     found = find_plan(request.actor, plan_id, CHANGE)
-    form = DayForm(given(request), initial={"day": written(found.submitted)})
+    form = DayForm(given(request), initial={"day": found.submitted})
     if form.is_valid():
         day = form.cleaned_data["day"]
         if attempt(form, lambda: running.submit_plan(**_of(request, found), day=day)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ilacs.editions import Edition, get_edition
 from ilacs.errors import InputError
 from ilacs.planning import StatutoryDates, statutory_dates, working_days_left
+from ilacs.site.jinja import format_day
 from ilacs.site.plans.models import AreaKind, Plan
 
 
@@ -32,7 +33,7 @@ class Countdown:
     def words(self) -> str:
         """How it stands, in words."""
         if self.done is not None:
-            day = f"{self.done.day} {self.done:%B %Y}"
+            day = format_day(self.done)
             return f"Done on {day}, {'late' if self.is_late else 'in time'}"
         if self.left < 0:
             return f"{_days(-self.left)} late"

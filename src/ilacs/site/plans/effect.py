@@ -12,6 +12,7 @@ from ilacs.documents.charts.change import Change, ChangeLine
 from ilacs.errors import InputError
 from ilacs.indicators import load_catalogue
 from ilacs.planning.effect import Effect, Point, before_and_after
+from ilacs.site.jinja import format_day
 from ilacs.site.plans.models import Measure, MeasureKind, Plan, PlanArea
 from ilacs.site.plans.seeing import with_measures
 from ilacs.site.plans.values import Standing, standings_of
@@ -33,7 +34,7 @@ class MeasureEffect:
         """Return a value with its unit and day, in words."""
         if point is None:
             return "No value"
-        return f"{self.standing.in_words(point.value)}, {point.day.day} {point.day:%B %Y}"
+        return f"{self.standing.in_words(point.value)}, {format_day(point.day)}"
 
 
 @dataclass(frozen=True)

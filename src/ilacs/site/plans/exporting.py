@@ -19,6 +19,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.jinja import format_day
 from ilacs.site.plans.countdown import countdown_of, has_priority_action
 from ilacs.site.plans.models import Plan, PlanAction, PlanArea
 
@@ -52,9 +53,9 @@ def about(plan: Plan, day: dt.date) -> About:
     """Return what papers say of the plan itself, with its statutory days."""
     facts = []
     if plan.received:
-        facts.append(f"The final report came on {_words(plan.received)}.")
+        facts.append(f"The final report came on {format_day(plan.received)}.")
     for one in countdown_of(plan, day, has_priority=has_priority_action(plan)):
-        facts.append(f"{one.what} by {_words(one.due)}: {one.words[0].lower()}{one.words[1:]}.")
+        facts.append(f"{one.what} by {format_day(one.due)}: {one.words[0].lower()}{one.words[1:]}.")
     return About(str(plan.organisation), plan.title, tuple(facts))
 
 
@@ -107,7 +108,3 @@ def file_name(plan: Plan, format: str, more: str = "") -> str:
 def note_export(*, by: Actor, organisation: Organisation, plan: Plan, file: str) -> None:
     """Write down that a plan, or a report on it, was taken out. file: which."""
     audit.record("plan_exported", by=by, about=plan, organisation=organisation, file=file)
-
-
-def _words(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -74,10 +74,9 @@ class PlanForm(WordsForm):
             kind: "\n".join(one.text for one in offer.areas if one.kind == kind)
             for kind in AreaKind.values
         }
-        day = offer.received
         options["initial"] = {
             "title": offer.title[:200],
-            "received": f"{day.day} {day:%B %Y}" if day else "",
+            "received": offer.received,
             "improvement": by_kind[AreaKind.IMPROVEMENT],
             "priority": by_kind[AreaKind.PRIORITY_ACTION],
         }

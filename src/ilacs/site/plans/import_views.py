@@ -14,11 +14,12 @@ from ilacs.errors import InputError
 from ilacs.planning.spreadsheet import KINDS, ReadPlan, read_spreadsheet
 from ilacs.planning.spreadsheet.limits import PLAN_LIMITS
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.plans import importing
 from ilacs.site.plans.file_model import PlanFile
 from ilacs.site.plans.import_forms import ColumnsForm, LeaveFileForm, PlanFileForm, SaveFileForm
 from ilacs.site.plans.reading_files import read_again, resemblances
-from ilacs.site.plans.seeing import CHANGE, organisations_for, plans_for
+from ilacs.site.plans.seeing import CHANGE, plans_for
 from ilacs.site.plans.states import LOOKS
 from ilacs.site.store import site_store
 
@@ -27,7 +28,7 @@ GONE = "The spreadsheet was saved or left already. Hand it in again."
 
 def plan_import_new(request: Visit) -> HttpResponse:
     """Take a spreadsheet; one that cannot be read is not kept."""
-    organisations = organisations_for(request.actor, CHANGE)
+    organisations = list(authorities_with(request.actor, CHANGE))
     if not organisations:
         raise PermissionDenied("Plans are taken in for an authority.")
     if request.method != "POST":
@@ -111,7 +112,7 @@ def plan_import_leave(request: Visit, plan_file_id: UUID) -> HttpResponse:
 
 
 def _find(request: Visit, plan_file_id: UUID) -> PlanFile:
-    organisations = organisations_for(request.actor, CHANGE)
+    organisations = list(authorities_with(request.actor, CHANGE))
     rows = PlanFile.objects.filter(organisation__in=organisations).select_related("organisation")
     found = rows.filter(pk=plan_file_id).first()
     if found is None:

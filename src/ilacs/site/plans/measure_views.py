@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.plans import measuring
-from ilacs.site.plans.change_views import attempt, given, show_form, written
+from ilacs.site.plans.change_views import attempt, given, show_form
 from ilacs.site.plans.measure_forms import MeasureForm, ReadingForm
 from ilacs.site.plans.measuring import plan_area_of
 from ilacs.site.plans.models import Measure, MeasureKind, PlanAction, PlanArea
@@ -107,9 +107,9 @@ def plan_measure_change(request: Visit, plan_measure_id: UUID) -> HttpResponse:
         "unit": found.unit,
         "better": found.better,
         "baseline": found.baseline,
-        "baseline_date": written(found.baseline_date),
+        "baseline_date": found.baseline_date,
         "target": found.target,
-        "target_date": written(found.target_date),
+        "target_date": found.target_date,
     }
     form = MeasureForm(given(request), measure=found, initial=initial)
     if form.is_valid():

@@ -13,6 +13,7 @@ from ilacs.site.accounts.action import action
 from ilacs.site.accounts.actor import SYSTEM, Actor
 from ilacs.site.accounts.models import Person
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.jinja import format_day
 from ilacs.site.plans.models import PlanAction, Reminded, State
 from ilacs.site.plans.telling import people_with, tell_people
 
@@ -43,7 +44,7 @@ class Due:
         """What is said after 'Action 1.2'."""
         said = timezone.localtime(self.action.said).date()
         day = said if self.kind == STALE or self.action.due is None else self.action.due
-        return WORDS[self.kind].format(day=f"{day.day} {day:%B %Y}")
+        return WORDS[self.kind].format(day=format_day(day))
 
 
 def remind_owners_of_actions() -> int:

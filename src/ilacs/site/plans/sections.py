@@ -7,6 +7,7 @@ from django.urls import reverse
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.permissions import Permission
 from ilacs.site.inspections.sections import Line, Section
+from ilacs.site.jinja import format_day
 from ilacs.site.plans.board import Card
 from ilacs.site.plans.queries import own_cards
 
@@ -28,7 +29,7 @@ def own_actions(actor: Actor, day: dt.date) -> list[Section]:
 
 def _line(card: Card) -> Line:
     one = card.action
-    when = f"due {one.due.day} {one.due:%B %Y}" if one.due else one.due_written
+    when = f"due {format_day(one.due)}" if one.due else one.due_written
     return Line(
         f"{one.number} {one.what}", when, reverse("own_action", args=[one.pk]), card.is_overdue
     )

@@ -8,9 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from ilacs.site.accounts.actor import Actor
-from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.accounts.roles import AUTHORITY
 from ilacs.site.plans.models import Measure, Plan, PlanAction, PlanArea
 
 VIEW, CHANGE, UPDATE = Permission.PLAN_VIEW, Permission.PLAN_CHANGE, Permission.ACTION_UPDATE
@@ -20,12 +18,6 @@ def plans_for(actor: Actor, permission: Permission = VIEW) -> QuerySet[Plan]:
     """Return the plans of the authorities in which an actor holds a permission."""
     rows = Plan.objects.filter(organisation__in=_where(actor, permission))
     return rows.select_related("organisation", "outcome", "inspection")
-
-
-def organisations_for(actor: Actor, permission: Permission) -> list[Organisation]:
-    """Return the authorities in which an actor holds a permission, by name."""
-    keys = _where(actor, permission)
-    return list(Organisation.objects.filter(pk__in=keys, kind=AUTHORITY).order_by("name"))
 
 
 def find_plan(actor: Actor, plan_id: UUID, permission: Permission = VIEW) -> Plan:

@@ -11,6 +11,7 @@ from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Organisation
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.intelligence.models import PublishedOutcome
+from ilacs.site.jinja import format_day
 from ilacs.site.library.models import AREA, Passage
 from ilacs.site.library.queries import searchable
 from ilacs.site.plans.models import AreaKind, Source
@@ -95,7 +96,7 @@ def _of_outcome(outcome: PublishedOutcome, areas: "list[str] | tuple[str, ...]")
     )
     return Offer(
         f"{OUTCOME}-{outcome.pk}",
-        f"{kind} of {day.day} {day:%B %Y}, in the register",
+        f"{kind} of {format_day(day)}, in the register",
         Source.REGISTER.value,
         tuple(AreaDraft(one) for one in areas),
         outcome.publication_date,
@@ -120,7 +121,7 @@ def _of_report(published: PublishedReport) -> Offer:
     day = published.day
     return Offer(
         f"{REPORT}-{published.pk}",
-        f"{inspection.kind.name}, report published here on {day.day} {day:%B %Y}",
+        f"{inspection.kind.name}, report published here on {format_day(day)}",
         (Source.VISIT if priority else Source.REPORT).value,
         (*priority, *improvement),
         day,

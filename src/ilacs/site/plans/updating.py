@@ -17,7 +17,8 @@ from ilacs.site.evidence_room.models import Document
 from ilacs.site.evidence_room.seeing import visible
 from ilacs.site.inspections.rooms import room_of
 from ilacs.site.plans.acting import locked_action
-from ilacs.site.plans.models import ActionEvidence, ActionStep, Plan, PlanAction
+from ilacs.site.plans.history import add_step
+from ilacs.site.plans.models import ActionEvidence, Plan, PlanAction
 from ilacs.site.plans.running import CHANGE, require_open
 from ilacs.site.plans.states import CHECKED, OWNERS, require_status
 from ilacs.site.plans.telling import tell_checkers, tell_owner
@@ -215,17 +216,7 @@ def _say(by: Actor, row: PlanAction, words: str, impact: str = "") -> None:
     """Save an action and add to its history what is said of it."""
     row.said = timezone.now()
     row.save()
-    ActionStep.objects.create(
-        action=row,
-        moment=row.said,
-        by=by.person,
-        by_name=by.name,
-        status=row.status,
-        risk=row.risk,
-        due=row.due,
-        words=words.strip(),
-        impact=impact.strip(),
-    )
+    add_step(by, row, words, impact)
 
 
 def _required(reason: str) -> str:

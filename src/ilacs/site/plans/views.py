@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.plans import board
 from ilacs.site.plans.countdown import countdown_of
 from ilacs.site.plans.forms import BoardForm
 from ilacs.site.plans.models import AreaKind
 from ilacs.site.plans.queries import listed_plans, own_cards
-from ilacs.site.plans.seeing import CHANGE, find_plan, organisations_for
+from ilacs.site.plans.seeing import CHANGE, find_plan
 
 TIMELINE = "timeline"
 
@@ -22,7 +23,7 @@ def plan_list(request: Visit) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "rows": listed_plans(request.actor, today),
-        "may_open": bool(organisations_for(request.actor, CHANGE)),
+        "may_open": bool(authorities_with(request.actor, CHANGE)),
     }
     return render(request, "plans/list.html", context)
 

@@ -45,7 +45,7 @@ def report_publish(request: Visit, inspection_id: UUID) -> HttpResponse:
     form = PublishForm(
         request.POST if request.method == "POST" else None,
         thin=thin,
-        initial={"day": f"{today.day} {today:%B %Y}", "version": report.version},
+        initial={"day": today, "version": report.version},
     )
     if form.is_valid():
         try:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ilacs.errors import InputError
-from ilacs.reporting import Draft, Stay, compare
+from ilacs.reporting import Draft, compare
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.report_writing import parts, writing
@@ -223,8 +223,8 @@ def report_facts(request: Visit, inspection_id: UUID) -> HttpResponse:
         inspection=found,
         decided=judged_in(found),
         initial={
-            "first": _day(draft.stays[0]),
-            "last": _day(Stay(draft.stays[-1].end, draft.stays[-1].end)),
+            "first": draft.stays[0].start,
+            "last": draft.stays[-1].end,
             "leads": "\n".join(draft.lead_inspectors),
             "team": "\n".join(draft.team),
             "subject": draft.subject,
@@ -248,10 +248,6 @@ def report_facts(request: Visit, inspection_id: UUID) -> HttpResponse:
     context = {"inspection": found, "report": report, "form": form}
     status = 422 if form.errors else 200
     return render(request, "report_writing/facts.html", context, status=status)
-
-
-def _day(stay: Stay) -> str:
-    return f"{stay.start.day} {stay.start:%B %Y}"
 
 
 def _facts(form: FactsForm, draft: Draft) -> dict[str, object]:

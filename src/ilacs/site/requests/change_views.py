@@ -82,7 +82,7 @@ def _form(request: Visit, room: Room, one: Request | None) -> RequestForm:
             "group": one.group,
             "owner": str(one.owner_id or (ELSE if one.owner_name else "")),
             "owner_name": one.owner_name,
-            "due_day": f"{due.day} {due:%B %Y}" if due else "",
+            "due_day": due,
             "due_time": f"{due:%H:%M}" if due else "",
         }
     return RequestForm(

@@ -74,13 +74,12 @@ def request_freshness(request: Visit, request_id: UUID) -> HttpResponse:
     may_change = bool(request.actor.decide(CHANGE, room))
     is_rule = request.GET.get("what") == "rule" and may_change
     given = request.POST if request.method == "POST" else None
-    today = timezone.localdate()
     form: RuleForm | RefreshForm
     if is_rule:
         rule = {"number": found.fresh_number, "unit": found.fresh_unit, "why": found.why_rule}
         form = RuleForm(given, initial=rule)
     else:
-        form = RefreshForm(given, initial={"day": f"{today.day} {today:%B %Y}"})
+        form = RefreshForm(given, initial={"day": timezone.localdate()})
     if form.is_valid():
         try:
             _keep(request, room, found, form)

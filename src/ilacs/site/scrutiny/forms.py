@@ -134,8 +134,6 @@ FRONT = frozenset(FrontOf.__dataclass_fields__)
 def front_of(paper: Paper) -> dict[str, Any]:
     """Return what a form shows of a report's front at first."""
     found = {name: getattr(paper, name) for name in FRONT}
-    day = paper.meeting
-    found["meeting"] = f"{day.day} {day:%B %Y}" if day else ""
     found["template"] = str(paper.template_id or "")
     return found
 

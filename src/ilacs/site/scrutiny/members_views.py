@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ilacs.site.accounts.middleware import Visit
 from ilacs.site.accounts.permissions import Permission
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.scrutiny import queries
 from ilacs.site.scrutiny.identifying import without_children
 from ilacs.site.scrutiny.members import members_view_of
@@ -16,7 +17,7 @@ from ilacs.site.scrutiny.showing import due_words
 
 def members_view(request: Visit) -> HttpResponse:
     """Show what members need to hold leaders to account; `?of=` chooses among several authorities."""
-    found = list(queries.authorities_of(request.actor, Permission.MEMBERS_VIEW))
+    found = list(authorities_with(request.actor, Permission.MEMBERS_VIEW))
     if not found:
         raise Http404
     chosen = _chosen(request.GET.get("of", ""))

@@ -10,7 +10,8 @@ from django.http import Http404
 from ilacs.site.accounts.actor import Actor
 from ilacs.site.accounts.models import Membership, Organisation, Person
 from ilacs.site.accounts.permissions import Permission
-from ilacs.site.accounts.roles import AUTHORITY, ROLES
+from ilacs.site.accounts.queries import authorities_with
+from ilacs.site.accounts.roles import ROLES
 from ilacs.site.inspections.models import Inspection, Purpose
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import Plan
@@ -26,12 +27,6 @@ from ilacs.site.scrutiny.models import (
 VIEW, WRITE = Permission.COMMITTEE_VIEW, Permission.COMMITTEE_WRITE
 GIVE, RECORD = Permission.CLEARANCE_GIVE, Permission.RESOLUTION_RECORD
 MOST = 200
-
-
-def authorities_of(actor: Actor, permission: Permission) -> QuerySet[Organisation]:
-    """Return the authorities in which an actor holds a permission, by name."""
-    ids = [UUID(id) for id in actor.organisations_with(permission)]
-    return Organisation.objects.filter(pk__in=ids, kind=AUTHORITY).order_by("name")
 
 
 def papers_for(actor: Actor, permission: Permission = VIEW) -> QuerySet[Paper]:
@@ -107,7 +102,7 @@ def published_of(organisation: Organisation) -> QuerySet[PublishedPaper]:
 
 def templates_for(actor: Actor) -> QuerySet[Template]:
     """Return the templates of the authorities in which an actor writes reports."""
-    return Template.objects.filter(organisation__in=authorities_of(actor, WRITE)).select_related(
+    return Template.objects.filter(organisation__in=authorities_with(actor, WRITE)).select_related(
         "organisation"
     )
 

@@ -12,6 +12,7 @@ from ilacs.documents.committee_report.fields import fields_of
 from ilacs.editions.catalogue import edition_on
 from ilacs.errors import InputError
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.scrutiny import queries
 from ilacs.site.scrutiny.forms import TemplateForm
 from ilacs.site.scrutiny.publishing_views import WORD
@@ -21,7 +22,7 @@ from ilacs.site.scrutiny.writing import WRITE
 
 def committee_templates(request: Visit) -> HttpResponse:
     """List the templates with the fields that they name, leave out and mistake; take in another."""
-    organisation = queries.authorities_of(request.actor, WRITE).first()
+    organisation = authorities_with(request.actor, WRITE).first()
     if organisation is None:
         raise Http404
     given = (request.POST, request.FILES) if request.method == "POST" else ()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ilacs.committee.report import number_sections
 from ilacs.errors import InputError
 from ilacs.site.accounts.middleware import Visit
+from ilacs.site.accounts.queries import authorities_with
 from ilacs.site.inspections.models import Inspection
 from ilacs.site.intelligence.models import PublishedOutcome
 from ilacs.site.plans.models import Plan
@@ -46,7 +47,7 @@ def committee_list(request: Visit) -> HttpResponse:
 
 def committee_new(request: Visit) -> HttpResponse:
     """Begin a report of the authority in which one writes."""
-    organisation = queries.authorities_of(request.actor, WRITE).first()
+    organisation = authorities_with(request.actor, WRITE).first()
     if organisation is None:
         raise Http404
     about, plans = queries.choices_for(organisation)

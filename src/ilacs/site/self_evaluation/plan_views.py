@@ -112,11 +112,10 @@ def _form(request: Visit, plan: YearPlan, *, is_draft: bool) -> Any:
             "revision": plan.revision,
         }
         return OutcomeForm(data, initial=initial)
-    due = f"{plan.due.day} {plan.due:%B %Y}" if plan.due else ""
     initial = {
         "judgement": plan.judgement,
         "text": plan.text,
-        "due": due,
+        "due": plan.due,
         "action": plan.action_id or "",
         "revision": plan.revision,
     }

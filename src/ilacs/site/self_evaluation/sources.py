@@ -27,6 +27,7 @@ from ilacs.site.indicators import queries as indicators
 from ilacs.site.indicators.wording import year_end
 from ilacs.site.inspections.queries import inspections_for
 from ilacs.site.inspections.rooms import Room
+from ilacs.site.jinja import format_day
 from ilacs.site.self_evaluation.found import Found
 from ilacs.site.submissions import keeping
 from ilacs.site.submissions.models import KeptSubmission
@@ -98,7 +99,7 @@ def find_measures(submission: KeptSubmission) -> list[Found]:
     part = submission.parts.get(kind=keeping.MEASURES)
     said = _measures(str(submission.pk), part.digest)
     when = submission.reference
-    title = f"{when.day} {when:%B %Y}"
+    title = format_day(when)
     return [
         Found("measure", id, f"{name} (child-level data of {title})", words, when, when.isoformat())
         for id, name, words in said

@@ -238,11 +238,10 @@ def _refresh_form(request: Visit, support: KeptSupport, last: Look, version: int
     """Return the form of what is typed, with what stood there."""
     if support.kind != "children":
         return None
-    today = timezone.localdate()
     initial = {
         "title": last.title,
         "says": last.says,
-        "as_of": f"{today.day} {today:%B %Y}",
+        "as_of": timezone.localdate(),
         "based_on": version,
     }
     return ChildrenForm(request.POST if request.method == "POST" else None, initial=initial)

@@ -223,7 +223,7 @@ def initial_of(timetable: Timetable, activity: Activity) -> dict[str, Any]:
         "kind": activity.kind,
         "purpose": activity.purpose,
         "case": activity.case,
-        "day": f"{start.day} {start:%B %Y}" if start else "",
+        "day": start,
         "time": clock(start) if start else "",
         "minutes": activity.minutes,
         "way": activity.way,
