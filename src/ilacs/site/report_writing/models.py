@@ -11,6 +11,7 @@ from ilacs.reporting import Draft, from_plain
 from ilacs.site.accounts.guard import GuardedModel
 from ilacs.site.accounts.models import SEVEN_YEARS, Person
 from ilacs.site.accounts.privacy import FieldClass, Retention
+from ilacs.site.accounts.versions import WrittenVersion
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import WITH_IT, Inspection
 from ilacs.site.report_writing.complaint_states import (
@@ -59,32 +60,13 @@ class ReportDraft(GuardedModel):
         return self.versions.get(number=number or self.version).draft
 
 
-class DraftVersion(GuardedModel):
-    """A draft as it was at a time, in the shape of `reporting.to_plain`; rows are only ever added.
-
-    what: the part that was changed. number: 0 where it was not taken, since another had been saved
-    meanwhile: based_on says on which version it was written, so that nothing is lost.
-    """
+class DraftVersion(WrittenVersion):
+    """A draft as it was at a time, in the shape of `reporting.to_plain`; see `WrittenVersion`."""
 
     retention: ClassVar[Retention] = WITH_REPORT
-    field_classes: ClassVar[dict[str, FieldClass]] = {
-        "plain": FieldClass.PERSONAL,
-        "what": FieldClass.SAFE,
-        "by_name": FieldClass.PERSONAL,
-    }
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(ReportDraft, models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    based_on = models.PositiveIntegerField(default=0)
-    plain = models.JSONField()
-    what = models.CharField(max_length=200)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    by_name = models.CharField(max_length=200)
-    moment = models.DateTimeField(auto_now_add=True)
 
-    class Meta:
-        ordering = ["-number", "-moment"]
+    class Meta(WrittenVersion.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "number"],
@@ -92,9 +74,6 @@ class DraftVersion(GuardedModel):
                 name="draft_version_once",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"Version {self.number}" if self.number else "Version not taken"
 
     @property
     def draft(self) -> Draft:

@@ -10,8 +10,9 @@ from ilacs.editions.edition import Edition
 from ilacs.self_evaluation.evaluation import KINDS, OUTCOMES, Evaluation
 from ilacs.self_evaluation.plain import from_plain
 from ilacs.site.accounts.guard import GuardedModel, GuardedQuerySet
-from ilacs.site.accounts.models import Organisation, Person
+from ilacs.site.accounts.models import Organisation
 from ilacs.site.accounts.privacy import FieldClass, Retention
+from ilacs.site.accounts.versions import WrittenVersion
 from ilacs.site.evidence_room.models import Document
 from ilacs.site.inspections.models import erasing
 from ilacs.site.self_evaluation.states import STATES, State
@@ -79,32 +80,13 @@ class SelfEvaluation(GuardedModel):
         return self.versions.get(number=number or self.version).evaluation
 
 
-class EvaluationVersion(GuardedModel):
-    """A self-evaluation as it was at a time, in the shape of `to_plain`; rows are only ever added.
-
-    what: the part that was changed. number: 0 where it was not taken, since another had been saved
-    meanwhile: based_on says on which version it was written, so that nothing is lost.
-    """
+class EvaluationVersion(WrittenVersion):
+    """A self-evaluation as it was at a time, in the shape of `to_plain`; see `WrittenVersion`."""
 
     retention: ClassVar[Retention] = WITH_IT
-    field_classes: ClassVar[dict[str, FieldClass]] = {
-        "plain": FieldClass.PERSONAL,
-        "what": FieldClass.SAFE,
-        "by_name": FieldClass.PERSONAL,
-    }
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     self_evaluation = models.ForeignKey(SelfEvaluation, models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    based_on = models.PositiveIntegerField(default=0)
-    plain = models.JSONField()
-    what = models.CharField(max_length=200)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    by_name = models.CharField(max_length=200)
-    moment = models.DateTimeField(auto_now_add=True)
 
-    class Meta:
-        ordering = ["-number", "-moment"]
+    class Meta(WrittenVersion.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["self_evaluation", "number"],
@@ -112,9 +94,6 @@ class EvaluationVersion(GuardedModel):
                 name="evaluation_version_once",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"Version {self.number}" if self.number else "Version not taken"
 
     @property
     def evaluation(self) -> Evaluation:
