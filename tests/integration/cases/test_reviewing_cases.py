@@ -64,6 +64,22 @@ def test_a_save_can_be_sent_again(case, inspector):
     assert ReviewText.objects.count() == 1
 
 
+def test_the_same_text_sent_twice_at_once_is_no_conflict(case, inspector, monkeypatch):
+    latest, looked = reviewing._latest, []
+
+    def as_before(of, field):
+        looked.append(field)
+        return None if len(looked) == 1 else latest(of, field)
+
+    save_field(case, "concerns", "No plan.", 0, by=inspector)
+    monkeypatch.setattr(reviewing, "_latest", as_before)
+    assert save_field(case, "concerns", "No plan.", 0, by=inspector).revision == 1
+    looked.clear()
+    with pytest.raises(ConflictError):
+        save_field(case, "concerns", "A late plan.", 0, by=inspector)
+    assert ReviewText.objects.count() == 1
+
+
 def test_a_text_that_was_not_changed_overwrites_nothing(case, inspector, other):
     save_field(case, "concerns", "No plan.", 0, by=inspector)
     save_field(case, "concerns", "A late plan.", 1, by=other)

@@ -59,8 +59,13 @@ def save_field(case: Case, field: str, text: str, based_on: int, *, by: Actor) -
                 text=text,
                 based_on=based_on,
             )
+    except ConflictError as conflict:
+        theirs = conflict.theirs
     except IntegrityError:
-        raise ConflictError(ReviewText.objects.filter(case=case, field=field)[0]) from None
+        theirs = ReviewText.objects.filter(case=case, field=field)[0]
+    if theirs.text == text:  # the same text, sent twice: a page that is left sends it once more
+        return theirs
+    raise ConflictError(theirs)
 
 
 @action(Permission.CASE_REVIEW)
